@@ -1,0 +1,1 @@
+"""Numbers: what an indicator is, its values, and where they come from."""

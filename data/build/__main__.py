@@ -1,0 +1,80 @@
+"""Rebuild the tidy files from the publishers' files: `python -m data.build --sources DIR`."""
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from data.build import projects
+from data.build.assemble import AssemblyError, assemble
+from data.build.contract import Reading, SourceFormatError
+from data.indicators import CatalogueError, load_catalogue
+
+HERE = Path(__file__).parent.parent
+PUBLISHERS = (
+    "regionaldatenbank",
+    "inkar",
+    "gv_isys",
+    "destatis",
+    "zensus2022",
+    "marktstammdatenregister",
+    "kba",
+    "breitbandatlas",
+    "deutschlandatlas",
+    "eurostat",
+    "dwd",
+)
+
+
+def read_all(sources: Path, areas: pd.DataFrame) -> list[Reading]:
+    """One reading per publisher's folder; prints what was read and what was left out."""
+    readings = []
+    for publisher in PUBLISHERS:
+        reading: Reading = importlib.import_module(f"data.build.{publisher}").read(sources / publisher, areas)
+        frame = reading.frame
+        print(f"{publisher}: {len(reading.files)} files, {frame['series'].nunique()} series, {len(frame)} values")
+        for reason, count in sorted(reading.rejected.items()):
+            print(f"  left out: {count} × {reason}")
+        readings.append(reading)
+    return readings
+
+
+def write_projects(table: pd.DataFrame, file: Path) -> None:
+    """Write the project catalogue; prints what was left out."""
+    table.to_csv(file, index=False, lineterminator="\n", float_format="%.2f", encoding="utf-8")
+    print(f"{file.name}: {len(table)} projects")
+    for reason, count in sorted(table.attrs["rejected"].items()):
+        print(f"  left out: {count} × {reason}")
+
+
+def main() -> int:
+    """Read every source, assemble the declared indicators, write the tidy files."""
+    parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
+    parser.add_argument("--sources", type=Path, required=True, help="folder with one folder per publisher")
+    parser.add_argument("--areas", type=Path, default=HERE.parent / "geo" / "areas.csv", help="register of areas")
+    parser.add_argument("--to", type=Path, default=HERE, help="folder for the tidy files")
+    parser.add_argument("--series", metavar="TEXT", help="only list the series that contain TEXT")
+    choice = parser.parse_args()
+    areas = pd.read_csv(choice.areas, dtype={"id": str, "parent": str, "nuts": str})
+    try:
+        readings = read_all(choice.sources, areas)
+        if choice.series is not None:
+            names = {name for reading in readings for name in reading.frame["series"].unique()}
+            print(*sorted(name for name in names if choice.series.lower() in name.lower()), sep="\n")
+            return 0
+        observations = assemble(readings, load_catalogue(), areas)
+        catalogue_of_projects = projects.read(choice.sources / "projects")
+    except (SourceFormatError, CatalogueError, AssemblyError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    choice.to.mkdir(parents=True, exist_ok=True)
+    observations.to_parquet(choice.to / "observations.parquet", index=False, compression="zstd")
+    print(f"observations.parquet: {observations['indicator'].nunique()} indicators, {len(observations)} observations")
+    write_projects(catalogue_of_projects, choice.to / "projects.csv")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

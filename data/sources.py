@@ -1,0 +1,35 @@
+"""Sources: every publisher's table once, with citation, licence and address."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+FILE = Path(__file__).parent / "sources.toml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One table of one publisher, as it is cited."""
+
+    id: str  # "<publisher folder>/<table>", the beginning of every series taken from it
+    publisher: str
+    title: Mapping[str, str]  # language → title
+    citation: str  # as the publisher asks to be cited
+    licence: str
+    licence_url: str
+    url: str
+    retrieved: str  # status of the file, ISO date or year, as the publisher states it
+
+
+@cache
+def load_sources(file: Path = FILE) -> Mapping[str, Source]:
+    """All sources by id.
+
+    Raises:
+        TypeError: a field of `Source` is missing or an unknown one is declared.
+    """
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return MappingProxyType({key: Source(id=key, **table) for key, table in tables.items()})

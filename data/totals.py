@@ -1,0 +1,49 @@
+"""Totals: the value of several areas together, by the rule that the indicator declares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.flags import Flag, worst
+from data.indicators import Indicator, Rule
+from data.observations import NOTHING, Observation, Panel
+
+Panels = Mapping[str, Panel]
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total; `missing` names the areas whose part is not there, which makes the total missing."""
+
+    observation: Observation
+    missing: tuple[str, ...] = ()
+
+
+def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], list[Flag], list[str]]:
+    """Values, flags and the areas without a value."""
+    found = [(area, panel.at(area, year)) for area in areas]
+    values = [part.value for _, part in found if part.value is not None]
+    return values, [part.flag for _, part in found], [area for area, part in found if part.value is None]
+
+
+def total(indicator: Indicator, areas: Sequence[str], *, year: int, panels: Panels) -> Total:
+    """The value of `areas` together in `year`; no area may contain another.
+
+    Counts are summed, ratios recomputed from their summed parts, means weighted by the declared
+    indicator. A missing part makes the total missing, never smaller in silence.
+    """
+    rule = indicator.aggregation
+    if rule.rule is Rule.NONE:
+        return Total(NOTHING)
+    if rule.rule is Rule.SUM:
+        values, flags, missing = _parts(panels[indicator.id], areas, year)
+        return Total(NOTHING, tuple(missing)) if missing else Total(Observation(sum(values), worst(*flags)))
+    upper, lower = (indicator.id, rule.weight) if rule.rule is Rule.MEAN else (rule.numerator, rule.denominator)
+    above, above_flags, missing = _parts(panels[upper], areas, year)
+    below, below_flags, also_missing = _parts(panels[lower], areas, year)
+    missing = list(dict.fromkeys(missing + also_missing))
+    if missing or sum(below) == 0:
+        return Total(NOTHING, tuple(missing))
+    if rule.rule is Rule.MEAN:
+        above = [value * weight for value, weight in zip(above, below, strict=True)]
+    value = rule.factor * sum(above) / sum(below)
+    return Total(Observation(value, worst(*above_flags, *below_flags)))

@@ -1,0 +1,1 @@
+"""Space: what an area is, its parents, its outline."""

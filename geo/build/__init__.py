@@ -1,0 +1,1 @@
+"""Offline: official registers and boundaries → the tidy files of `geo`; the app never imports it."""

@@ -1,0 +1,39 @@
+"""About: SMART REGION, sources and licences, what flags mean, privacy and accessibility."""
+
+import pandas as pd
+import streamlit as st
+
+from data.flags import Flag
+from data.indicators import load_catalogue, source_ids
+from data.sources import load_sources
+from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
+from pages.ui import address
+
+text = address.words()
+catalogue = load_catalogue()
+used = {key for indicator in catalogue.values() for key in source_ids(indicator, catalogue)}
+
+st.title(text("about.title"), anchor=False)
+for section in ("project", "figures", "totals"):
+    st.header(text(f"about.{section}"), anchor=False)
+    st.markdown(text(f"about.{section}_text"))
+
+st.header(text("about.flags"), anchor=False)
+st.table(
+    pd.DataFrame(
+        {text("about.flag_meaning"): [text(f"flag.{flag}.meaning") for flag in Flag]},
+        index=pd.Index([text(f"flag.{flag}.long") for flag in Flag], name=text("table.flag")),
+    )
+)
+
+st.header(text("about.sources"), anchor=False)
+for source in load_sources().values():
+    if source.id in used:
+        status = text("source.status", date=text.date(source.retrieved))
+        licence = f"[{source.licence}]({source.licence_url})" if source.licence_url else source.licence
+        st.markdown(f"- [{text.of(source.title)}]({source.url}): {source.citation}. {licence}, {status}.")
+st.markdown(f"- {text('about.outlines')}: [{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")
+
+for section in ("privacy", "accessibility"):
+    st.header(text(f"about.{section}"), anchor=False)
+    st.markdown(text(f"about.{section}_text"))

@@ -1,0 +1,21 @@
+"""Area profile: one area, all fields, each figure with rank, trend and the region."""
+
+import streamlit as st
+
+from data.indicators import FIELDS
+from geo.areas import REGION
+from pages.ui import address
+from pages.ui.pickers import area_name, chosen_area
+from pages.ui.profile import heading, rows
+from pages.ui.store import listed
+
+text = address.words()
+area = chosen_area()
+
+st.title(text("profile.title", area=area_name(area, text)), anchor=False)
+if area == REGION:
+    st.info(text("profile.choose"))
+heading(area, text)
+for field in FIELDS:
+    st.subheader(text(f"field.{field}.name"), anchor=False)
+    rows(listed(field), area, text)

@@ -1,0 +1,36 @@
+"""Competence field: its key figures, development, comparison and specialisation."""
+
+import streamlit as st
+
+from pages.ui import address, keyfigures
+from pages.ui.blocks import below, title
+from pages.ui.charts import bars, lines, period, series_table, specialisation, year_table
+from pages.ui.pickers import area_name, chosen_area, pick_areas, pick_field, pick_indicator, pick_year, year_label
+from pages.ui.store import listed
+
+KEY_FIGURES = 4
+
+text = address.words()
+area = chosen_area()
+
+st.title(text("field.title"), anchor=False)
+field = pick_field(text)
+st.header(text(f"field.{field}.name"), anchor=False)
+st.markdown(text(f"field.{field}.lead"))
+st.caption(text("field.figures", area=area_name(area, text)))
+keyfigures.show(listed(field)[:KEY_FIGURES], area, text)
+
+st.header(text("field.development"), anchor=False)
+indicator = pick_indicator(text, field=field)
+areas = pick_areas(text)
+title(indicator, period(indicator, text), text)
+lines(indicator, areas, area=area, text=text)
+below(indicator, series_table(indicator, areas, text), text)
+
+st.header(text("field.comparison"), anchor=False)
+year = pick_year(indicator, text)
+title(indicator, year_label(indicator, year, text), text)
+bars(indicator, year, area=area, text=text, ordered=False)
+below(indicator, year_table(indicator, year, text), text)
+
+specialisation(field, areas, area=area, text=text)

@@ -1,0 +1,1 @@
+"""Figures: numbers and words in, a picture out; no file is read and no session touched."""

@@ -1,0 +1,70 @@
+"""Bars: areas side by side in one year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from data.flags import Flag
+from data.observations import Observation
+from pages.figures.theme import Theme, layout
+from pages.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One area's bar; `note` stands in the place of a missing value."""
+
+    area: str
+    name: str
+    observation: Observation
+    quiet: bool = False
+    strong: bool = False
+    note: str = ""
+
+
+def _colour(bar: Bar, theme: Theme) -> str:
+    if bar.strong:
+        return theme.accent
+    return theme.quiet if bar.quiet else theme.classes[3]
+
+
+def _label(bar: Bar, *, unit: str, decimals: int, text: Text) -> str:
+    observation = bar.observation
+    if observation.value is None:
+        return bar.note or text(f"flag.{observation.flag}.short")
+    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else " *"
+    return text.measure(observation.value, decimals, unit=unit) + mark
+
+
+def draw_bars(bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, theme: Theme) -> go.Figure:
+    """A horizontal bar for each area in the order given, from zero, with its value behind it; * marks a flag."""
+    hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
+    labels = [_label(bar, unit=unit, decimals=decimals, text=text) for bar in bars]
+    figure = go.Figure(
+        go.Bar(
+            orientation="h",
+            x=[bar.observation.value or 0.0 for bar in bars],
+            y=[f"<b>{bar.name}</b>" if bar.strong else bar.name for bar in bars],
+            marker={
+                "color": [_colour(bar, theme) for bar in bars],
+                "pattern": {"shape": [hatch.get(bar.observation.flag, "") for bar in bars]},
+            },
+            text=labels,
+            textposition="outside",
+            cliponaxis=False,
+            customdata=[[bar.area] for bar in bars],
+            hovertemplate="%{y}: %{text}<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        **layout(
+            theme,
+            height=44 + 36 * len(bars),
+            bargap=0.28,
+            margin={"l": 8, "r": 24 + 8 * max((len(label) for label in labels), default=0), "t": 4, "b": 4},
+            xaxis={"visible": False, "rangemode": "tozero"},
+            yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "ticks": ""},
+        )
+    )
+    return figure

@@ -1,0 +1,149 @@
+"""Lines: development over time, with gaps where the series breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from data.flags import Flag
+from data.observations import Observation
+from pages.figures.theme import SYMBOLS, Theme, layout
+from pages.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One area over time: `points` are its observations by year, those without a value included."""
+
+    area: str
+    name: str
+    points: Sequence[tuple[int, Observation]]
+    quiet: bool = False  # a benchmark
+    strong: bool = False  # the area the reader looks at
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """How values are written."""
+
+    unit: str
+    decimals: int
+    years: Sequence[int]  # all years with a value for anybody: a line joins only neighbours among them
+    breaks: Sequence[int] = ()  # first year of a new series: no line is drawn into it
+
+
+def _path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[Observation]]:
+    """Years, values and observations with a gap before each break and at each missing value."""
+    found = dict(line.points)
+    years: list[int] = []
+    values: list[float | None] = []
+    seen: list[Observation] = []
+    for year in axis.years:
+        observation = found.get(year)
+        if year in axis.breaks and years:
+            years.append(year)
+            values.append(None)
+            seen.append(Observation(None, Flag.BREAK))
+        years.append(year)
+        values.append(observation.value if observation else None)
+        seen.append(observation or Observation(None, Flag.NOT_PUBLISHED))
+    return years, values, seen
+
+
+def _colour(line: Line, theme: Theme, *, any_strong: bool) -> str:
+    if line.quiet:
+        return theme.quiet
+    if any_strong and not line.strong:
+        return theme.quiet
+    return theme.areas.get(line.area, theme.accent)
+
+
+def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme, any_strong: bool) -> go.Scatter:
+    years, values, seen = _path(line, axis)
+    notes = ["" if o.flag is Flag.CONFIRMED else f"<br>{text(f'flag.{o.flag}.short')}" for o in seen]
+    labels = ["" if v is None else text.measure(v, axis.decimals, unit=axis.unit) for v in values]
+    open_flags = {Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE}
+    symbol = "circle" if line.quiet else SYMBOLS.get(line.area, "circle")
+    return go.Scatter(
+        x=years,
+        y=values,
+        name=line.name,
+        mode="lines+markers",
+        connectgaps=False,
+        line={
+            "color": _colour(line, theme, any_strong=any_strong),
+            "width": 3.5 if line.strong else 1.5 if line.quiet or any_strong else 2.5,
+            "dash": {"03": "dash", "DG": "dot", "02": "dashdot"}.get(line.area, "solid"),
+        },
+        marker={
+            "symbol": [f"{symbol}-open" if o.flag in open_flags else symbol for o in seen],
+            "size": 4 if line.quiet else 7,
+        },
+        customdata=[[line.area]] * len(years),
+        hovertemplate=[f"<b>{line.name}</b> {y}: {t}{n}<extra></extra>" for y, t, n in zip(years, labels, notes, strict=True)],
+    )
+
+
+def _spread(ends: Sequence[float], height: float) -> list[float]:
+    """Positions for labels at the ends of lines, moved apart to at least `height`."""
+    order = sorted(range(len(ends)), key=lambda place: ends[place])
+    placed = list(ends)
+    for lower, upper in zip(order, order[1:], strict=False):
+        placed[upper] = max(placed[upper], placed[lower] + height)
+    shift = (max(placed) - max(ends)) / 2 if placed else 0.0
+    return [position - shift for position in placed]
+
+
+def _labels(lines: Sequence[Line], axis: Axis, *, theme: Theme, any_strong: bool) -> list[dict[str, object]]:
+    """Direct labels instead of a legend: each line is named at its end, in its colour."""
+    ends = [(line, [(y, o.value) for y, o in line.points if o.value is not None]) for line in lines]
+    ends = [(line, points) for line, points in ends if points]
+    values = [value for _, points in ends for _, value in points]
+    if not ends or not values:
+        return []
+    height = (max(values) - min(values) or abs(values[0]) or 1.0) * 0.065
+    places = _spread([points[-1][1] for _, points in ends], height)
+    return [
+        {
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 6,
+            "y": place,
+            "text": f"<b>{line.name}</b>" if line.strong else line.name,
+            "showarrow": False,
+            "align": "left",
+            "font": {"color": _colour(line, theme, any_strong=any_strong), "size": 13},
+        }
+        for (line, _), place in zip(ends, places, strict=True)
+    ]
+
+
+def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -> go.Figure:
+    """A line for each area; missing years are gaps, breaks are gaps with a dotted rule."""
+    any_strong = any(line.strong for line in lines)
+    figure = go.Figure([_trace(line, axis, text=text, theme=theme, any_strong=any_strong) for line in lines])
+    longest = max((len(line.name) for line in lines), default=0)
+    separators = ",." if text.language == "de" else ".,"
+    figure.update_layout(
+        **layout(
+            theme,
+            height=420,
+            separators=separators,
+            margin={"l": 8, "r": 24 + 7 * longest, "t": 16, "b": 8},
+            hovermode="closest",
+            xaxis={"tickformat": "d", "showgrid": False, "automargin": True},
+            yaxis={"automargin": True, "tickformat": f",.{_tick_decimals(lines, axis)}f", "rangemode": "normal"},
+            annotations=_labels(lines, axis, theme=theme, any_strong=any_strong),
+        )
+    )
+    for year in axis.breaks:
+        if axis.years and axis.years[0] < year <= axis.years[-1]:
+            figure.add_vline(x=year - 0.5, line={"color": theme.quiet, "width": 1, "dash": "dot"})
+    return figure
+
+
+def _tick_decimals(lines: Sequence[Line], axis: Axis) -> int:
+    values = [o.value for line in lines for _, o in line.points if o.value is not None]
+    spread = max(values) - min(values) if values else 0.0
+    return 0 if spread >= 10 else min(axis.decimals, 1) if spread >= 1 else axis.decimals

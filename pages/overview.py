@@ -1,0 +1,47 @@
+"""Overview: the region at a glance."""
+
+import streamlit as st
+
+from data.indicators import COMPETENCE_FIELDS, FIELDS, load_catalogue
+from pages.ui import address, keyfigures
+from pages.ui.mapblock import map_block
+from pages.ui.pickers import area_name, chosen_area
+from pages.ui.store import listed, newest
+
+KEY_FIGURES = 3  # the first listed of each field
+MAP_INDICATOR = "population"
+ICONS = {
+    "energy": ":material/wind_power:",
+    "food": ":material/agriculture:",
+    "health": ":material/cardiology:",
+    "digital": ":material/lan:",
+    "materials": ":material/precision_manufacturing:",
+}
+
+text = address.words()
+area = chosen_area()
+
+st.title(text("overview.title"), anchor=False)
+st.markdown(text("overview.lead"))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    indicator = load_catalogue()[MAP_INDICATOR]
+    map_block(indicator, newest(indicator), area=area, text=text)
+with right:
+    st.subheader(text("overview.fields"), anchor=False)
+    st.markdown(text("overview.fields_lead"))
+    for field in COMPETENCE_FIELDS:
+        st.page_link(
+            "pages/field.py",
+            label=text(f"field.{field}.name"),
+            icon=ICONS[field],
+            query_params=address.carried(field=field),
+            help=text(f"field.{field}.lead"),
+        )
+
+st.header(text("overview.figures", area=area_name(area, text)), anchor=False)
+st.caption(text("overview.figures_lead"))
+for field in FIELDS:
+    st.subheader(text(f"field.{field}.name"), anchor=False)
+    keyfigures.show(listed(field)[:KEY_FIGURES], area, text)

@@ -1,0 +1,114 @@
+"""Blocks: a chart with all that makes it citable, and the small pieces of a page."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.flags import Flag
+from data.indicators import Direction, Indicator, Rule, load_catalogue, source_ids
+from data.observations import Observation
+from data.sources import load_sources
+from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
+from pages.figures.theme import THEMES, Theme
+from pages.text import Text
+
+PLOTLY = {"displayModeBar": False, "topojsonURL": "about:blank", "scrollZoom": False}
+
+
+def theme() -> Theme:
+    """The figures' colours for the brightness that the reader has chosen."""
+    return THEMES.get(st.context.theme.type or "light", THEMES["light"])
+
+
+def measure(indicator: Indicator, observation: Observation, text: Text) -> str:
+    """A value as it is written, or in a word why there is none."""
+    if observation.value is None:
+        return text(f"flag.{observation.flag}.short")
+    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else "*"
+    return text.measure(observation.value, indicator.decimals, unit=text.of(indicator.unit)) + mark
+
+
+def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) -> str:
+    """Citation, status and link of every source of an indicator, as Markdown."""
+    parts = []
+    for key in source_ids(indicator, load_catalogue()):
+        source = load_sources()[key]
+        status = text("source.status", date=text.date(source.retrieved))
+        parts.append(f"[{source.citation}]({source.url}) ({source.licence}; {status})")
+    if indicator.aggregation.rule is Rule.RATIO and not (indicator.series or indicator.terms):
+        parts.append(text("source.computed"))
+    if map_shown:
+        parts.append(f"[{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")
+    return f"{text('source.label')}: " + "; ".join(parts)
+
+
+def definition(indicator: Indicator, text: Text) -> None:
+    """What the indicator is, on demand: definition, direction, rule for totals, breaks and remarks."""
+    with st.popover(text("definition.label"), icon=":material/info:"):
+        st.markdown(f"**{text.of(indicator.name)}** ({text.of(indicator.unit)})")
+        st.markdown(text.of(indicator.definition))
+        if indicator.reference:
+            st.markdown(f"{text('definition.reference')}: {text.of(indicator.reference)}")
+        reason = f": {text.of(indicator.direction_reason)}" if indicator.direction_reason else ""
+        st.markdown(f"{text(f'direction.{indicator.direction}')}{reason}")
+        rule = indicator.aggregation
+        because = f": {text.of(rule.reason)}" if rule.reason else ""
+        st.markdown(f"{text(f'rule.{rule.rule}')}{because}")
+        for gap in indicator.breaks:
+            st.markdown(f"- {text('definition.break', year=gap.year)}: {text.of(gap.cause)}")
+        for remark in indicator.remarks:
+            years = ", ".join(str(year) for year in remark.years)
+            st.markdown(f"- {years + ': ' if years else ''}{text.of(remark.text)}")
+
+
+def title(indicator: Indicator, when: str, text: Text) -> None:
+    """The heading of a chart: name, unit, year or period."""
+    st.subheader(text.of(indicator.name), anchor=False)
+    st.caption(f"{text.of(indicator.unit)} · {when}")
+
+
+def figure(chart: go.Figure, *, key: str, alt: str) -> None:
+    """A plotly figure in our own colours, with its alternative text."""
+    st.plotly_chart(chart, theme=None, key=key, alt=alt, config=PLOTLY)
+
+
+def table(frame: pd.DataFrame, text: Text) -> None:
+    """The numbers of a chart as a table, on demand."""
+    with st.expander(text("table.label")):
+        st.table(frame)
+
+
+def below(indicator: Indicator, frame: pd.DataFrame, text: Text, *, map_shown: bool = False) -> None:
+    """What stands below each chart: source, definition, table of the same numbers."""
+    st.caption(source_line(indicator, text, map_shown=map_shown))
+    definition(indicator, text)
+    table(frame, text)
+
+
+def legend(entries: Sequence[tuple[str, str]], *, heading: str, note: str) -> None:
+    """Swatches with words: (CSS background, words) from lowest to highest."""
+    items = "".join(f'<li><span style="background:{ground}"></span>{escape(words)}</li>' for ground, words in entries)
+    st.html(f'<div class="legend"><p>{escape(heading)}</p><ul>{items}</ul><p class="quiet">{escape(note)}</p></div>')
+
+
+def is_better(indicator: Indicator, difference: float) -> bool | None:
+    """Whether a difference to a benchmark is good; None where there is none or higher is neither."""
+    if difference == 0 or indicator.direction is Direction.NEITHER:
+        return None
+    return (difference > 0) == (indicator.direction is Direction.HIGHER)
+
+
+def cards(entries: Sequence[Mapping[str, str]]) -> None:
+    """Key figures side by side; each entry has name, value, when, trend (SVG), change, compared and rank."""
+    boxes = "".join(
+        '<li class="card"><h4>{name}</h4><p class="value">{value} <small>{when}</small></p>'
+        '<div class="trend">{trend}<span>{change}</span></div><p class="quiet">{compared}</p>'
+        '<p class="quiet">{rank}</p></li>'.format(
+            **{key: words if key == "trend" else escape(words) for key, words in entry.items()}
+        )
+        for entry in entries
+    )
+    st.html(f'<ul class="cards">{boxes}</ul>')

@@ -1,0 +1,178 @@
+"""Charts of the pages: from an indicator and the reader's choices to a figure, its words and its table."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.indicators import Indicator
+from data.observations import Observation
+from data.ranks import rank
+from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
+from pages.figures.bars import Bar, draw_bars
+from pages.figures.lines import Axis, Line, draw_lines
+from pages.figures.strip import draw_strip
+from pages.text import Text
+from pages.ui.blocks import figure, measure, theme
+from pages.ui.pickers import area_name, year_label
+from pages.ui.store import listed, newest, observe, observe_all, panel, years
+
+
+def period(indicator: Indicator, text: Text) -> str:
+    """The years of an indicator: "2000–2015"."""
+    every = years(indicator)
+    first = year_label(indicator, every[0], text)
+    return first if len(every) == 1 else f"{every[0]}–{every[-1]}"
+
+
+def _spoken(indicator: Indicator, areas: Sequence[str], year: int, text: Text) -> str:
+    """The values of areas in a year as one sentence, for those who do not see the figure."""
+    values = [f"{area_name(a, text)} {measure(indicator, observe(indicator, a, year), text)}" for a in areas]
+    return f"{text.of(indicator.name)}, {year_label(indicator, year, text)}: {'; '.join(values)}."
+
+
+def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: bool) -> None:
+    """The six, the region and the benchmarks side by side; `ordered` by value, benchmarks included."""
+    shown = [*PARTNERS, REGION, *BENCHMARKS]
+    observed = {each: observe(indicator, each, year) for each in shown}
+    if indicator.aggregation.rule == "sum":
+        shown = list(PARTNERS)  # a Land's count beside a district's says nothing
+    if all(observed[each].value is None for each in shown):
+        st.info(text("chart.empty"))
+        return
+    if ordered:
+        shown.sort(key=lambda each: -(observed[each].value if observed[each].value is not None else float("-inf")))
+    chart = [
+        Bar(
+            area=each,
+            name=area_name(each, text),
+            observation=observed[each],
+            quiet=each not in PARTNERS,
+            strong=each == area,
+        )
+        for each in shown
+        if each in PARTNERS or observed[each].value is not None
+    ]
+    drawn = draw_bars(chart, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme())
+    figure(drawn, key="ranking" if ordered else "comparison", alt=_spoken(indicator, shown, year, text))
+
+
+def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
+    """The six among the Kreise, with their ranks in words."""
+    every = panel(indicator.id)
+    values = every.districts(year)
+    if len(values) < len(PARTNERS):
+        st.info(text("chart.no_districts"))
+        return
+    own = {each: every.at(each, year).value for each in PARTNERS}
+    values |= {each: value for each, value in own.items() if value is not None}
+    names = {each: area_name(each, text) if each in PARTNERS else text.of(load_areas()[each].names) for each in values}
+    drawn = draw_strip(
+        values,
+        PARTNERS,
+        names=names,
+        unit=text.of(indicator.unit),
+        decimals=indicator.decimals,
+        strong=area,
+        text=text,
+        theme=theme(),
+    )
+    places = {each: rank(every, each, year=year, direction=indicator.direction) for each in PARTNERS}
+    spoken = [f"{names[e]} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
+    figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(spoken)}.")
+    st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
+
+
+def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -> None:
+    """Development of the chosen areas, Niedersachsen and Germany as quiet lines where they compare."""
+    benchmarks = () if indicator.aggregation.rule == "sum" else (NIEDERSACHSEN, GERMANY)
+    drawn = [
+        Line(
+            area=each,
+            name=area_name(each, text),
+            points=observe_all(indicator, each),
+            quiet=each in BENCHMARKS,
+            strong=each == area,
+        )
+        for each in (*areas, *benchmarks)
+    ]
+    if area == REGION:
+        drawn.append(Line(area=REGION, name=area_name(REGION, text), points=observe_all(indicator, REGION), strong=True))
+    drawn = [line for line in drawn if any(o.value is not None for _, o in line.points)]
+    if not drawn:
+        st.info(text("chart.empty"))
+        return
+    every = sorted({year for line in drawn for year, o in line.points if o.value is not None})
+    gaps = [gap.year for gap in indicator.breaks]
+    axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=gaps)
+    chart = draw_lines(drawn, axis, text=text, theme=theme())
+    figure(chart, key="lines", alt=_spoken(indicator, [line.area for line in drawn], every[-1], text))
+    for gap in indicator.breaks:
+        if every[0] < gap.year <= every[-1]:
+            st.caption(f"{text('definition.break', year=gap.year)}: {text.of(gap.cause)}")
+
+
+def _cells(indicator: Indicator, observations: Sequence[Observation], text: Text) -> list[str]:
+    return [
+        text.number(o.value, indicator.decimals) if o.value is not None else text(f"flag.{o.flag}.short")
+        for o in observations
+    ]
+
+
+def year_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
+    """Areas with value, flag and rank in one year."""
+    shown = [*PARTNERS, REGION, *BENCHMARKS]
+    observed = [observe(indicator, each, year) for each in shown]
+    places = [rank(panel(indicator.id), each, year=year, direction=indicator.direction) for each in shown]
+    return pd.DataFrame(
+        {
+            f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}": _cells(indicator, observed, text),
+            text("table.flag"): [text(f"flag.{o.flag}.long") for o in observed],
+            text("table.rank"): [text("chart.place", place=r.place, of=r.of) if r else "–" for r in places],
+        },
+        index=pd.Index([area_name(each, text) for each in shown], name=text("table.area")),
+    )
+
+
+def series_table(indicator: Indicator, areas: Sequence[str], text: Text) -> pd.DataFrame:
+    """Years as rows, areas, region and benchmarks as columns."""
+    shown = [*areas, REGION, *BENCHMARKS]
+    every = years(indicator)
+    columns = {
+        area_name(each, text): _cells(indicator, [observe(indicator, each, year) for year in every], text)
+        for each in shown
+    }
+    index = pd.Index([year_label(indicator, year, text) for year in every], name=text("table.year"))
+    return pd.DataFrame(columns, index=index)
+
+
+def specialisation(field: str, areas: Sequence[str], *, area: str, text: Text) -> None:
+    """Shares of the field in the areas as a multiple of the share in Germany, where the field has such shares."""
+    carried = [indicator for indicator in listed(field) if indicator.specialisation]
+    if not carried:
+        return
+    st.header(text("field.specialisation"), anchor=False)
+    st.markdown(text("field.specialisation_lead"))
+    for indicator in carried:
+        year = newest(indicator, areas[0])
+        nation = panel(indicator.id).at(GERMANY, year)
+        if not nation.value:
+            continue
+        quotients = []
+        for each in (*areas, REGION, NIEDERSACHSEN):
+            own = observe(indicator, each, year)
+            value = None if own.value is None else own.value / nation.value
+            quotients.append(
+                Bar(
+                    area=each,
+                    name=area_name(each, text),
+                    observation=Observation(value, own.flag),
+                    quiet=each not in PARTNERS,
+                    strong=each == area,
+                )
+            )
+        drawn = draw_bars(quotients, unit="", decimals=2, text=text, theme=theme())
+        drawn.add_vline(x=1, line={"color": theme().ink, "width": 1, "dash": "dot"})
+        st.subheader(text.of(indicator.name), anchor=False)
+        st.caption(text("field.quotient", year=year_label(indicator, year, text)))
+        figure(drawn, key=f"specialisation-{indicator.id}", alt=_spoken(indicator, [b.area for b in quotients], year, text))

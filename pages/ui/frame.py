@@ -1,0 +1,60 @@
+"""Frame: what every page has around it: head with links and shared choices, foot, and words for errors."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import streamlit as st
+
+from data.observations import DataFileError
+from pages.text import LANGUAGES, Text
+from pages.ui import address
+from pages.ui.mapview import describe_document, hold_outlines
+from pages.ui.pickers import pick_area
+from pages.ui.style import CSS
+
+LOGGER = logging.getLogger(__name__)
+
+
+def switch_language(language: str) -> None:
+    """Write another language into the address."""
+    st.query_params["lang"] = language
+
+
+def head(pages: Mapping[str, Any], text: Text) -> None:
+    """Outlines for maps; name, links that carry the reader's choices, language, the area the reader looks at."""
+    st.html(CSS)
+    hold_outlines()
+    describe_document(language=text.language, navigation=text("frame.navigation"))
+    given = st.query_params.get("lang")
+    if given is not None and given not in LANGUAGES:
+        address.not_understood("lang", given)
+    with st.container(key="header"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.html(f'<div class="brand"><span>SMART REGION</span> {text("frame.brand")}</div>', width="content")
+            other = next(language for language in LANGUAGES if language != text.language)
+            st.button(text("frame.switch"), type="tertiary", key="language", on_click=switch_language, args=(other,))
+        with st.container(horizontal=True, key="navigation", gap="small"):
+            for name, page in pages.items():
+                st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
+    pick_area(text)
+
+
+def foot(text: Text) -> None:
+    """Who speaks here."""
+    st.divider()
+    st.caption(text("frame.foot"))
+
+
+@contextmanager
+def honest_errors(text: Text) -> Iterator[None]:
+    """Errors end in a sentence for the reader and in full in the server's log."""
+    try:
+        yield
+    except DataFileError as error:
+        LOGGER.exception("data file")
+        st.error(text("error.file", file=error.file.name, cause=text(f"error.{error.cause}"), command=error.command))
+    except Exception:
+        LOGGER.exception("page")
+        st.error(text("error.page"))

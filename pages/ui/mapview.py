@@ -1,0 +1,65 @@
+"""The map in the browser: outlines arrive once, a change brings only colours and words."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.outlines import load_outlines
+from pages.figures.map import draw_shapes
+
+CSS = """
+.map svg { width: 100%; height: auto; display: block; max-height: 78vh; }
+.map .area { cursor: pointer; outline: none; }
+.map .area:hover use:first-of-type { filter: brightness(1.08); }
+.map .area:focus-visible use:first-of-type { stroke: var(--st-text-color); stroke-width: 8; }
+.map .label { pointer-events: none; font-family: var(--st-font); }
+.map .name { font-size: 22px; }
+.map .figure { font-size: 30px; font-weight: 700; }
+@media (max-width: 640px) { .map .name { font-size: 32px; } .map .figure { font-size: 42px; } }
+"""
+# The page tells assistive technology its language: Streamlit's own document always says English.
+JS = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const map = parentElement.querySelector(".map");
+  const focused = map.contains(document.activeElement) ? document.activeElement.dataset.area : null;
+  map.innerHTML = data.svg;
+  for (const area of map.querySelectorAll("[data-area]")) {
+    const choose = () => setTriggerValue("area", area.dataset.area);
+    area.onclick = choose;
+    area.onkeydown = (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
+    };
+    if (area.dataset.area === focused) area.focus();
+  }
+}
+"""
+FRAME_JS = """
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+  const navigation = document.querySelector(".st-key-navigation");
+  if (navigation) { navigation.setAttribute("role", "navigation"); navigation.setAttribute("aria-label", data.navigation); }
+}
+"""
+
+_map = st.components.v2.component("map", html='<div class="map"></div>', css=CSS, js=JS, isolate_styles=False)
+_outlines = st.components.v2.component("outlines", html=draw_shapes(load_outlines()), isolate_styles=False)
+_document = st.components.v2.component("document", js=FRAME_JS, isolate_styles=False)
+
+
+def hold_outlines() -> None:
+    """Put the outlines into the page, out of sight: the same message in every run, so it is sent once."""
+    _outlines(key="outlines", height=1)
+
+
+def describe_document(*, language: str, navigation: str) -> None:
+    """Tell assistive technology the language of the page and what the links at its top are."""
+    _document(key="document", data={"language": language, "navigation": navigation}, height=1)
+
+
+def show_map(svg: str, *, key: str, on_choose: Callable[[str], None]) -> None:
+    """Show a map; `on_choose` is called with the area that a reader clicks or presses Enter on."""
+
+    def choose() -> None:
+        on_choose(st.session_state[key].area)
+
+    _map(key=key, data={"svg": svg}, on_area_change=choose)

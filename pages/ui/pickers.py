@@ -1,0 +1,127 @@
+"""Pickers: each shows the choice of the address and writes a new one back into it."""
+
+import streamlit as st
+
+from data.indicators import FIELDS, Indicator
+from geo.areas import PARTNERS, REGION
+from pages.text import Text
+from pages.ui import address
+from pages.ui.store import listed, years
+
+LOOKED_AT = (REGION, *PARTNERS)
+
+
+def _synced(name: str, value: object, text: Text) -> str:
+    """A widget key that holds `value`; a new language makes a new widget, so that labels never lose the choice."""
+    key = f"{name}:{text.language}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def area_name(area: str, text: Text) -> str:
+    """The label of a partner area, a benchmark or the region, short enough for charts and still unmistakable."""
+    return text(f"area.{area}")
+
+
+def chosen_area() -> str:
+    """The area that the reader looks at: one of the six, or the region."""
+    return address.chosen("area", LOOKED_AT, REGION)
+
+
+def pick_area(text: Text) -> None:
+    """The picker of the area that the reader looks at."""
+    address.check("area", LOOKED_AT)
+    key = _synced("area", chosen_area(), text)
+    st.selectbox(
+        text("pick.area"),
+        LOOKED_AT,
+        format_func=lambda area: area_name(area, text),
+        key=key,
+        on_change=address.keep("area", key),
+    )
+
+
+def pick_areas(text: Text) -> list[str]:
+    """The areas that are compared: some of the six, in their fixed order."""
+    given = st.query_params.get("areas", "")
+    wanted = [part for part in given.split(",") if part]
+    for part in wanted:
+        if part not in PARTNERS:
+            address.not_understood("areas", part)
+    value = [area for area in PARTNERS if area in wanted] or list(PARTNERS)
+    key = _synced("areas", value, text)
+    st.pills(
+        text("pick.areas"),
+        PARTNERS,
+        selection_mode="multi",
+        format_func=lambda a: area_name(a, text),
+        key=key,
+        on_change=address.keep("areas", key),
+    )
+    return value
+
+
+def pick_field(text: Text) -> str:
+    """A competence field or theme; without one in the address, the field of its indicator."""
+    by_id = {indicator.id: indicator.field for indicator in listed()}
+    default = by_id.get(st.query_params.get("indicator", ""), FIELDS[0])
+    address.check("field", FIELDS)
+    value = address.chosen("field", FIELDS, default)
+    key = _synced("field", value, text)
+    st.pills(
+        text("pick.field"),
+        FIELDS,
+        format_func=lambda field: text(f"field.{field}.name"),
+        key=key,
+        required=True,
+        on_change=address.keep("field", key, forget=("indicator",)),
+    )
+    return value
+
+
+def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicator:
+    """An indicator, of one field or of all."""
+    offered = {indicator.id: indicator for indicator in listed(field)}
+    address.check("indicator", {indicator.id for indicator in listed()})
+    value = address.chosen("indicator", offered, default or next(iter(offered)))
+    key = _synced("indicator", value, text)
+
+    def label(name: str) -> str:
+        indicator = offered[name]
+        return text.of(indicator.name) if field else f"{text(f'field.{indicator.field}.name')}: {text.of(indicator.name)}"
+
+    st.selectbox(
+        text("pick.indicator"),
+        list(offered),
+        format_func=label,
+        key=key,
+        on_change=address.keep("indicator", key, forget=() if field else ("field",)),
+    )
+    return offered[value]
+
+
+def year_label(indicator: Indicator, year: int, text: Text) -> str:
+    """A year as it is written: the edition where the publisher gives no year of the data."""
+    return text("year.edition", year=year) if indicator.year_is_edition else str(year)
+
+
+def pick_year(indicator: Indicator, text: Text) -> int:
+    """A year with values; the newest without a choice, the nearest where the chosen one has none."""
+    offered = years(indicator)
+    given = st.query_params.get("year")
+    value = offered[-1]
+    if given is not None and not given.isdecimal():
+        address.not_understood("year", given)
+    elif given is not None and int(given) not in offered:
+        value = min(offered, key=lambda year: (abs(year - int(given)), -year))
+        st.info(text("notice.year", given=given[: address.LONGEST_ECHO], used=year_label(indicator, value, text)))
+    elif given is not None:
+        value = int(given)
+    if len(offered) == 1:
+        st.markdown(text("year.only", year=year_label(indicator, value, text)))
+        return value
+    key = _synced("year", value, text) + indicator.id
+    st.session_state[key] = value
+    st.select_slider(text("pick.year"), offered, key=key, on_change=address.keep("year", key))
+    return value

@@ -1,0 +1,105 @@
+"""Start the dashboard for many readers at once: `python -m pages.ui.server`.
+
+`streamlit run dashboard.py` shows the same pages and reloads them while they are written. With 20 readers who change
+a view every three seconds it falls behind on two cores; this start does not. `tests/benchmark_server.py` measures both.
+"""
+
+import argparse
+import contextlib
+import errno
+import gc
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from streamlit import config as streamlit_config
+from streamlit import net_util, runtime
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve until Ctrl-C; an address that cannot be had ends with one sentence and exit code 1."""
+    parser = argparse.ArgumentParser(prog="python -m pages.ui.server", description="Start the dashboard.")
+    parser.add_argument("dashboard", nargs="?", type=Path, default=DASHBOARD, help="script to serve (dashboard.py)")
+    parser.add_argument("--port", type=int, default=8501)
+    parser.add_argument("--address", default="localhost", help="0.0.0.0 opens the dashboard to the network")
+    options = parser.parse_args(arguments)
+    if not options.dashboard.is_file():
+        sys.exit(f"There is no dashboard at {options.dashboard}.")
+    try:
+        listener = listen(options.address, options.port)
+    except (OSError, OverflowError) as error:
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
+            sys.exit(f"Port {options.port} is taken by another program. Choose one with --port.")
+        sys.exit(f"The dashboard cannot be served on {options.address}, port {options.port}: {error}.")
+    print(f"SMART REGION Monitor on http://{options.address}:{options.port} (Ctrl-C ends it)", flush=True)
+    serve(options.dashboard, listener)
+
+
+def serve(dashboard: Path, listener: socket.socket) -> None:
+    """Serve the dashboard on a listening socket until the process is told to end."""
+    # A websocket from a foreign page makes Streamlit ask a host on the internet for this machine's address, and every
+    # reader waits for the answer. Nothing here calls other hosts, so the foreign page is refused without asking.
+    net_util.get_external_ip = lambda: None
+    app = st.App(dashboard, lifespan=first_visit)
+    # Watching the source files is for development; here it made every new session wait for half a second.
+    streamlit_config.set_option("server.fileWatcherType", "none")
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,  # as in Streamlit: compressing each message costs more than a short line saves
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=3,  # seconds; a browser that sleeps would otherwise hold Ctrl-C up
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextlib.asynccontextmanager
+async def first_visit(_app: st.App) -> AsyncIterator[None]:
+    """Run the dashboard once before anyone is let in, then exempt from garbage collection what that has loaded.
+
+    So no reader waits for imports and data, and no collection walks through them again: with pandas and pyarrow loaded
+    one takes about 50 ms, during which nobody is served.
+    """
+    is_sound, message = await runtime.get_instance().does_script_run_without_error()
+    if not is_sound:
+        print(f"The dashboard's first page did not run ({message}); the log above says why.", file=sys.stderr)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def listen(address: str, port: int) -> socket.socket:
+    """A listening socket; who connects while the dashboard is loading waits instead of being turned away.
+
+    It is created with `proto=IPPROTO_TCP`, because asyncio sets TCP_NODELAY only then. Sockets without it, such as
+    those of `streamlit run`, hold a small message back until the browser has acknowledged the one before.
+
+    Raises:
+        OSError: the port is taken or forbidden, or the address is not one of this machine.
+        OverflowError: there is no such port.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name != "nt":  # where it would let two programs share a port; elsewhere it allows a restart at once
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+        listener.listen()
+    except BaseException:
+        listener.close()
+        raise
+    return listener
+
+
+if __name__ == "__main__":
+    main()
