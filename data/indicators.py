@@ -62,7 +62,7 @@ class Break:
 
 @dataclass(frozen=True, kw_only=True)
 class Remark:
-    """A caveat that gives some values of an indicator a flag."""
+    """A caveat to some values of an indicator; with the flag "confirmed" it is only said, not marked."""
 
     text: Words
     flag: Flag
@@ -89,7 +89,8 @@ class Indicator:
     year_is_edition: bool = False  # the publisher gives an edition, not the year of the data
     breaks: tuple[Break, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    specialisation: bool = False  # a field's share of a whole: its quotient with Germany says how specialised an area is
+    trend: bool = True  # False: normed anew in each year, so that a change over time says nothing
+    specialisation: bool = False  # a field's share of a whole: compared with Germany it says how specialised an area is
     listed: bool = True  # False: only a part of other indicators, not offered for choice
 
 

@@ -62,8 +62,10 @@ class Panel:
     def years_of(self, areas: Iterable[str]) -> tuple[int, ...]:
         """Years in which at least one of the areas has a value, ascending."""
         rows = [self.rows[area] for area in areas if area in self.rows]
-        present = ~np.isnan(self.values[rows]).all(axis=0) if rows else np.zeros(len(self.years), dtype=bool)
-        return tuple(year for year, there in zip(self.years, present, strict=True) if there)
+        if not rows:
+            return ()
+        present = np.flatnonzero(~np.isnan(self.values[rows]).all(axis=0))
+        return tuple(self.years[column] for column in present)
 
     def districts(self, year: int) -> dict[str, float]:
         """Values of all Kreise (AGS of five digits) that have one in the year, by area."""

@@ -120,9 +120,7 @@ def _ordered(catalogue: Mapping[str, Indicator]) -> list[Indicator]:
     return list(order.values())
 
 
-def assemble(
-    readings: Iterable[Reading], catalogue: Mapping[str, Indicator], areas: pd.DataFrame
-) -> pd.DataFrame:
+def assemble(readings: Iterable[Reading], catalogue: Mapping[str, Indicator], areas: pd.DataFrame) -> pd.DataFrame:
     """Observations of all indicators: indicator, area, year, value, flag; sorted, keys unique.
 
     Raises:

@@ -117,7 +117,8 @@ def _rejected(cells: pd.DataFrame, wanted: frozenset[str], population: _Populati
 
     GENESIS writes "-" for zero, but also where there is nothing to publish. It is no zero
     in a row of signs without any number (a Kreis before or after its time, a Land that does not take part),
-    in a column that has "-" for Germany (item not surveyed in that year), and for a share or yield. A yield of 0,0 is a crop that was not grown or not surveyed.
+    in a column that has "-" for Germany (item not surveyed in that year), and for a share or yield.
+    A yield of 0,0 is a crop that was not grown or not surveyed, no harvest of nothing.
     Of a Kreis without inhabitants in that year, a row without any number is left out altogether.
     """
     is_dash = cells["text"] == ZERO

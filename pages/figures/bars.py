@@ -13,14 +13,13 @@ from pages.text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One area's bar; `note` stands in the place of a missing value."""
+    """One area's bar."""
 
     area: str
     name: str
     observation: Observation
     quiet: bool = False
     strong: bool = False
-    note: str = ""
 
 
 def _colour(bar: Bar, theme: Theme) -> str:
@@ -32,13 +31,16 @@ def _colour(bar: Bar, theme: Theme) -> str:
 def _label(bar: Bar, *, unit: str, decimals: int, text: Text) -> str:
     observation = bar.observation
     if observation.value is None:
-        return bar.note or text(f"flag.{observation.flag}.short")
-    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else " *"
-    return text.measure(observation.value, decimals, unit=unit) + mark
+        return text(f"flag.{observation.flag}.short")
+    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else "*"
+    return text.measure(observation.value, decimals, unit="%" if unit == "%" else "") + mark
 
 
 def draw_bars(bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, theme: Theme) -> go.Figure:
-    """A horizontal bar for each area in the order given, from zero, with its value behind it; * marks a flag."""
+    """A horizontal bar for each area in the order given, from zero, with its value behind it; * marks a flag.
+
+    The unit stands in the chart's title; only % is short enough to stand behind each value.
+    """
     hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
     labels = [_label(bar, unit=unit, decimals=decimals, text=text) for bar in bars]
     figure = go.Figure(
@@ -62,9 +64,14 @@ def draw_bars(bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, them
             theme,
             height=44 + 36 * len(bars),
             bargap=0.28,
-            margin={"l": 8, "r": 24 + 8 * max((len(label) for label in labels), default=0), "t": 4, "b": 4},
+            margin={
+                "l": 12 + 8 * max((len(bar.name) for bar in bars), default=0),
+                "t": 4,
+                "b": 4,
+                "r": 24 + 8 * max((len(label) for label in labels), default=0),
+            },
             xaxis={"visible": False, "rangemode": "tozero"},
-            yaxis={"autorange": "reversed", "automargin": True, "showgrid": False, "ticks": ""},
+            yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
         )
     )
     return figure

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -50,15 +51,13 @@ def _path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[O
     return years, values, seen
 
 
-def _colour(line: Line, theme: Theme, *, any_strong: bool) -> str:
-    if line.quiet:
-        return theme.quiet
-    if any_strong and not line.strong:
-        return theme.quiet
-    return theme.areas.get(line.area, theme.accent)
+def _colour(line: Line, theme: Theme) -> str:
+    if line.strong:
+        return theme.accent
+    return theme.quiet if line.quiet else theme.areas[line.area]
 
 
-def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme, any_strong: bool) -> go.Scatter:
+def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme) -> go.Scatter:
     years, values, seen = _path(line, axis)
     notes = ["" if o.flag is Flag.CONFIRMED else f"<br>{text(f'flag.{o.flag}.short')}" for o in seen]
     labels = ["" if v is None else text.measure(v, axis.decimals, unit=axis.unit) for v in values]
@@ -71,8 +70,8 @@ def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme, any_strong: bool
         mode="lines+markers",
         connectgaps=False,
         line={
-            "color": _colour(line, theme, any_strong=any_strong),
-            "width": 3.5 if line.strong else 1.5 if line.quiet or any_strong else 2.5,
+            "color": _colour(line, theme),
+            "width": 4 if line.strong else 1.5 if line.quiet else 2,
             "dash": {"03": "dash", "DG": "dot", "02": "dashdot"}.get(line.area, "solid"),
         },
         marker={
@@ -80,7 +79,9 @@ def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme, any_strong: bool
             "size": 4 if line.quiet else 7,
         },
         customdata=[[line.area]] * len(years),
-        hovertemplate=[f"<b>{line.name}</b> {y}: {t}{n}<extra></extra>" for y, t, n in zip(years, labels, notes, strict=True)],
+        hovertemplate=[
+            f"<b>{line.name}</b> {y}: {t}{n}<extra></extra>" for y, t, n in zip(years, labels, notes, strict=True)
+        ],
     )
 
 
@@ -88,13 +89,13 @@ def _spread(ends: Sequence[float], height: float) -> list[float]:
     """Positions for labels at the ends of lines, moved apart to at least `height`."""
     order = sorted(range(len(ends)), key=lambda place: ends[place])
     placed = list(ends)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in pairwise(order):
         placed[upper] = max(placed[upper], placed[lower] + height)
     shift = (max(placed) - max(ends)) / 2 if placed else 0.0
     return [position - shift for position in placed]
 
 
-def _labels(lines: Sequence[Line], axis: Axis, *, theme: Theme, any_strong: bool) -> list[dict[str, object]]:
+def _labels(lines: Sequence[Line], *, theme: Theme) -> list[dict[str, object]]:
     """Direct labels instead of a legend: each line is named at its end, in its colour."""
     ends = [(line, [(y, o.value) for y, o in line.points if o.value is not None]) for line in lines]
     ends = [(line, points) for line, points in ends if points]
@@ -113,7 +114,7 @@ def _labels(lines: Sequence[Line], axis: Axis, *, theme: Theme, any_strong: bool
             "text": f"<b>{line.name}</b>" if line.strong else line.name,
             "showarrow": False,
             "align": "left",
-            "font": {"color": _colour(line, theme, any_strong=any_strong), "size": 13},
+            "font": {"color": _colour(line, theme), "size": 13},
         }
         for (line, _), place in zip(ends, places, strict=True)
     ]
@@ -121,8 +122,7 @@ def _labels(lines: Sequence[Line], axis: Axis, *, theme: Theme, any_strong: bool
 
 def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -> go.Figure:
     """A line for each area; missing years are gaps, breaks are gaps with a dotted rule."""
-    any_strong = any(line.strong for line in lines)
-    figure = go.Figure([_trace(line, axis, text=text, theme=theme, any_strong=any_strong) for line in lines])
+    figure = go.Figure([_trace(line, axis, text=text, theme=theme) for line in lines])
     longest = max((len(line.name) for line in lines), default=0)
     separators = ",." if text.language == "de" else ".,"
     figure.update_layout(
@@ -134,7 +134,7 @@ def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -
             hovermode="closest",
             xaxis={"tickformat": "d", "showgrid": False, "automargin": True},
             yaxis={"automargin": True, "tickformat": f",.{_tick_decimals(lines, axis)}f", "rangemode": "normal"},
-            annotations=_labels(lines, axis, theme=theme, any_strong=any_strong),
+            annotations=_labels(lines, theme=theme),
         )
     )
     for year in axis.breaks:

@@ -46,7 +46,8 @@ def _use(shape: Shape, **style: str) -> str:
 
 def _hatch(theme: Theme) -> str:
     lines = "".join(
-        f'<pattern id="hatch-{name}" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<pattern id="hatch-{name}" width="12" height="12" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)">'
         f'{ground}<line x1="0" y1="0" x2="0" y2="12" stroke="{theme.quiet}" stroke-width="{width}"/></pattern>'
         for name, ground, width in (
             ("missing", f'<rect width="12" height="12" fill="{theme.context}"/>', 3),
@@ -93,7 +94,9 @@ def draw_map(outlines: Outlines, patches: Sequence[Patch], *, title: str, theme:
     Each area is a button with its words; the selected one is drawn last, so that its border is whole.
     """
     context = "".join(
-        _use(shape, fill=theme.water if shape.kind is Kind.WATER else theme.context, stroke=theme.faint, stroke_width="2")
+        _use(
+            shape, fill=theme.water if shape.kind is Kind.WATER else theme.context, stroke=theme.faint, stroke_width="2"
+        )
         for shape in outlines.shapes
         if shape.kind in (Kind.NEIGHBOUR, Kind.WATER)
     )

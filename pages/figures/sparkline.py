@@ -1,5 +1,6 @@
-"""Sparkline: the trend of one figure in the height of a line of text, as SVG."""
+"""Sparkline: the trend of one figure in the height of a line of text, as an image."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 
 from pages.figures.theme import Theme
@@ -10,7 +11,7 @@ WIDTH, HEIGHT, EDGE = 120, 34, 4
 def draw_sparkline(points: Sequence[tuple[int, float]], *, breaks: Sequence[int] = (), theme: Theme) -> str:
     """Years and values as a small line with a dot at the end; no line crosses a break; "" for fewer than two values.
 
-    It repeats figures that stand beside it in words, so it is hidden from screen readers.
+    An HTML image with an empty alternative text: it repeats figures that stand beside it in words.
     """
     if len(points) < 2:
         return ""
@@ -29,8 +30,10 @@ def draw_sparkline(points: Sequence[tuple[int, float]], *, breaks: Sequence[int]
         path += f"{'L' if joined else 'M'}{x} {y}"
         before = year
     x, y = place(*points[-1])
-    return (
-        f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<path d="{path}" fill="none" stroke="{theme.quiet}" stroke-width="2" stroke-linecap="round"/>'
         f'<circle cx="{x}" cy="{y}" r="3.5" fill="{theme.classes[3]}"/></svg>'
     )
+    image = b64encode(svg.encode()).decode()
+    return f'<img alt="" width="{WIDTH}" height="{HEIGHT}" src="data:image/svg+xml;base64,{image}">'

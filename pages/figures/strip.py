@@ -1,6 +1,7 @@
 """Strip: the six among the 400 Kreise, each Kreis a tick on one axis."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -8,46 +9,44 @@ from pages.figures.theme import SYMBOLS, Theme, layout
 from pages.text import Text
 
 
-def draw_strip(
-    districts: Mapping[str, float],
-    partners: Sequence[str],
-    *,
-    names: Mapping[str, str],
-    unit: str,
-    decimals: int,
-    strong: str,
-    text: Text,
-    theme: Theme,
-) -> go.Figure:
-    """All Kreise as ticks, the partner areas as named markers above them.
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """One area on the axis; `words` is its name with its value as written."""
 
-    `districts` holds area → value of one year, the partner city included where it has a value.
-    """
-    others = {area: value for area, value in districts.items() if area not in partners}
-    own = sorted((area for area in partners if area in districts), key=lambda area: districts[area])
-    words = {area: f"{names[area]}: {text.measure(value, decimals, unit=unit)}" for area, value in districts.items()}
+    area: str
+    name: str
+    value: float
+    words: str
+    partner: bool
+
+
+def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text, theme: Theme) -> go.Figure:
+    """All Kreise of a year as ticks, the partner areas as named markers on them."""
+    others = [tick for tick in ticks if not tick.partner]
+    own = sorted((tick for tick in ticks if tick.partner), key=lambda tick: tick.value)
+    colours = [theme.accent if tick.area == strong else theme.areas[tick.area] for tick in own]
     figure = go.Figure(
         [
             go.Scatter(
-                x=list(others.values()),
+                x=[tick.value for tick in others],
                 y=[0.0] * len(others),
                 mode="markers",
                 marker={"symbol": "line-ns-open", "size": 16, "color": theme.quiet, "opacity": 0.45},
-                text=[words[area] for area in others],
+                text=[tick.words for tick in others],
                 hovertemplate="%{text}<extra></extra>",
             ),
             go.Scatter(
-                x=[districts[area] for area in own],
+                x=[tick.value for tick in own],
                 y=[0.0] * len(own),
                 mode="markers",
                 marker={
-                    "symbol": [SYMBOLS[area] for area in own],
-                    "size": [17 if area == strong else 13 for area in own],
-                    "color": [theme.accent if area == strong else theme.areas[area] for area in own],
+                    "symbol": [SYMBOLS[tick.area] for tick in own],
+                    "size": [17 if tick.area == strong else 13 for tick in own],
+                    "color": colours,
                     "line": {"color": theme.paper, "width": 1.5},
                 },
-                customdata=[[area] for area in own],
-                text=[words[area] for area in own],
+                customdata=[[tick.area] for tick in own],
+                text=[tick.words for tick in own],
                 hovertemplate="<b>%{text}</b><extra></extra>",
             ),
         ]
@@ -61,20 +60,19 @@ def draw_strip(
             yaxis={"visible": False, "range": [-0.6, len(own) + 0.6]},
             annotations=[
                 {
-                    "x": districts[area],
+                    "x": tick.value,
                     "y": 0.25,
-                    "ax": 0,
+                    "ax": tick.value,
                     "ay": place + 1,
                     "axref": "x",
                     "ayref": "y",
-                    "text": f"<b>{names[area]}</b>" if area == strong else names[area],
-                    "font": {"size": 13, "color": theme.accent if area == strong else theme.areas[area]},
+                    "text": f"<b>{tick.name}</b>" if tick.area == strong else tick.name,
+                    "font": {"size": 13, "color": colour},
                     "arrowcolor": theme.faint,
                     "arrowwidth": 1,
                     "arrowhead": 0,
                 }
-                | {"ax": districts[area]}
-                for place, area in enumerate(own)
+                for place, (tick, colour) in enumerate(zip(own, colours, strict=True))
             ],
         )
     )

@@ -28,7 +28,7 @@ class Theme:
 LIGHT = Theme(
     name="light",
     paper="#ffffff",
-    ink="#16242c",
+    ink="#0e191e",
     quiet="#56666f",
     faint="#d9e0e4",
     accent="#a3243b",
@@ -49,14 +49,14 @@ LIGHT = Theme(
 )
 DARK = Theme(
     name="dark",
-    paper="#0f1a20",
-    ink="#eef3f5",
+    paper="#10191d",
+    ink="#e9f0f2",
     quiet="#a3b3bb",
     faint="#2b3a42",
     accent="#ff8fa0",
     context="#1a272e",
     water="#16323f",
-    border="#0f1a20",
+    border="#10191d",
     classes=("#123641", "#1c5563", "#2f7b87", "#62abad", "#b4ddd6"),
     areas=MappingProxyType(
         {

@@ -57,8 +57,8 @@ class Text:
 
     def measure(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> str:
         """A number with its unit: "12,3 %" in German, "12.3%" in English."""
-        gap = "" if unit == "%" and self.language == "en" else GAP
-        return f"{self.number(value, decimals, signed=signed)}{gap}{unit}" if unit else self.number(value, decimals)
+        gap = "" if not unit or (unit == "%" and self.language == "en") else GAP
+        return f"{self.number(value, decimals, signed=signed)}{gap}{unit}"
 
     def date(self, iso: str) -> str:
         """An ISO date by language; a year alone stays as it is."""

@@ -11,7 +11,7 @@ from data.ranks import rank
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
-from pages.figures.strip import draw_strip
+from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
 from pages.ui.blocks import figure, measure, theme
 from pages.ui.pickers import area_name, year_label
@@ -31,6 +31,10 @@ def _spoken(indicator: Indicator, areas: Sequence[str], year: int, text: Text) -
     return f"{text.of(indicator.name)}, {year_label(indicator, year, text)}: {'; '.join(values)}."
 
 
+def _height(observation: Observation) -> float:
+    return float("-inf") if observation.value is None else observation.value
+
+
 def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: bool) -> None:
     """The six, the region and the benchmarks side by side; `ordered` by value, benchmarks included."""
     shown = [*PARTNERS, REGION, *BENCHMARKS]
@@ -41,7 +45,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
         st.info(text("chart.empty"))
         return
     if ordered:
-        shown.sort(key=lambda each: -(observed[each].value if observed[each].value is not None else float("-inf")))
+        shown.sort(key=lambda each: _height(observed[each]), reverse=True)
     chart = [
         Bar(
             area=each,
@@ -64,21 +68,15 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     if len(values) < len(PARTNERS):
         st.info(text("chart.no_districts"))
         return
-    own = {each: every.at(each, year).value for each in PARTNERS}
-    values |= {each: value for each, value in own.items() if value is not None}
-    names = {each: area_name(each, text) if each in PARTNERS else text.of(load_areas()[each].names) for each in values}
-    drawn = draw_strip(
-        values,
-        PARTNERS,
-        names=names,
-        unit=text.of(indicator.unit),
-        decimals=indicator.decimals,
-        strong=area,
-        text=text,
-        theme=theme(),
-    )
+    values |= {each: value for each in PARTNERS if (value := every.at(each, year).value) is not None}
+    ticks = []
+    for each, value in values.items():
+        name = area_name(each, text) if each in PARTNERS else text.of(load_areas()[each].names)
+        written = text.measure(value, indicator.decimals, unit=text.of(indicator.unit))
+        ticks.append(Tick(area=each, name=name, value=value, words=f"{name}: {written}", partner=each in PARTNERS))
+    drawn = draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme())
     places = {each: rank(every, each, year=year, direction=indicator.direction) for each in PARTNERS}
-    spoken = [f"{names[e]} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
+    spoken = [f"{area_name(e, text)} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
     figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(spoken)}.")
     st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
 
@@ -97,7 +95,9 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) 
         for each in (*areas, *benchmarks)
     ]
     if area == REGION:
-        drawn.append(Line(area=REGION, name=area_name(REGION, text), points=observe_all(indicator, REGION), strong=True))
+        drawn.append(
+            Line(area=REGION, name=area_name(REGION, text), points=observe_all(indicator, REGION), strong=True)
+        )
     drawn = [line for line in drawn if any(o.value is not None for _, o in line.points)]
     if not drawn:
         st.info(text("chart.empty"))
@@ -175,4 +175,6 @@ def specialisation(field: str, areas: Sequence[str], *, area: str, text: Text) -
         drawn.add_vline(x=1, line={"color": theme().ink, "width": 1, "dash": "dot"})
         st.subheader(text.of(indicator.name), anchor=False)
         st.caption(text("field.quotient", year=year_label(indicator, year, text)))
-        figure(drawn, key=f"specialisation-{indicator.id}", alt=_spoken(indicator, [b.area for b in quotients], year, text))
+        figure(
+            drawn, key=f"specialisation-{indicator.id}", alt=_spoken(indicator, [b.area for b in quotients], year, text)
+        )

@@ -10,9 +10,10 @@ import streamlit as st
 from data.observations import DataFileError
 from pages.text import LANGUAGES, Text
 from pages.ui import address
+from pages.ui.blocks import theme
 from pages.ui.mapview import describe_document, hold_outlines
 from pages.ui.pickers import pick_area
-from pages.ui.style import CSS
+from pages.ui.style import style
 
 LOGGER = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ def switch_language(language: str) -> None:
 
 def head(pages: Mapping[str, Any], text: Text) -> None:
     """Outlines for maps; name, links that carry the reader's choices, language, the area the reader looks at."""
-    st.html(CSS)
+    st.html(style(theme()))
     hold_outlines()
     describe_document(language=text.language, navigation=text("frame.navigation"))
     given = st.query_params.get("lang")

@@ -25,7 +25,7 @@ def _missing(indicator: Indicator, area: str, text: Text) -> str:
 
 def change(indicator: Indicator, points: list[tuple[int, float]], text: Text) -> str:
     """The change over about five years, never across a break; "" where there is no such pair."""
-    if len(points) < 2:
+    if len(points) < 2 or not indicator.trend:
         return ""
     last_year, last = points[-1]
     start = max((gap.year for gap in indicator.breaks if gap.year <= last_year), default=points[0][0])

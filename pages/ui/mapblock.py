@@ -1,5 +1,7 @@
 """The map of one indicator in one year with its legend, as pages show it."""
 
+from itertools import pairwise
+
 import streamlit as st
 
 from data.flags import Flag
@@ -46,7 +48,7 @@ def _legend(indicator: Indicator, year: int, text: Text) -> None:
         return
     edges = [text.number(limit, indicator.decimals) for limit in found.limits]
     words = [text("map.below", value=edges[0])]
-    words += [text("map.between", low=low, high=high) for low, high in zip(edges, edges[1:], strict=False)]
+    words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
     words += [text("map.above", value=edges[-1])]
     hatch = f"repeating-linear-gradient(45deg,{theme().context} 0 4px,{theme().quiet} 4px 6px)"
     entries = [*zip(colours, words, strict=False), (hatch, text("map.missing"))]

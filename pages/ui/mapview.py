@@ -37,7 +37,8 @@ FRAME_JS = """
 export default function ({ data }) {
   document.documentElement.lang = data.language;
   const navigation = document.querySelector(".st-key-navigation");
-  if (navigation) { navigation.setAttribute("role", "navigation"); navigation.setAttribute("aria-label", data.navigation); }
+  navigation?.setAttribute("role", "navigation");
+  navigation?.setAttribute("aria-label", data.navigation);
 }
 """
 

@@ -89,7 +89,9 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
 
     def label(name: str) -> str:
         indicator = offered[name]
-        return text.of(indicator.name) if field else f"{text(f'field.{indicator.field}.name')}: {text.of(indicator.name)}"
+        return (
+            text.of(indicator.name) if field else f"{text(f'field.{indicator.field}.name')}: {text.of(indicator.name)}"
+        )
 
     st.selectbox(
         text("pick.indicator"),

@@ -1,32 +1,33 @@
-"""Style sheet of the page: what Streamlit's theme cannot say; colours come from the theme's variables."""
+"""Style sheet of the page: what Streamlit's theme cannot say."""
+
+from pages.figures.theme import Theme
 
 CSS = """
-<style>
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 88rem; }
 [data-testid="stHeader"] { background: transparent; pointer-events: none; }
-.st-key-header { border-bottom: 2px solid var(--st-primary-color); padding-bottom: .4rem; }
+.st-key-header { border-bottom: 2px solid var(--brand); padding-bottom: .4rem; }
 .brand { font-weight: 700; font-size: 1.15rem; letter-spacing: .02em; white-space: nowrap; }
-.brand span { color: var(--st-primary-color); }
+.brand span { color: var(--brand); }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4rem !important; }
-.cards { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem;
+.cards { list-style: none; margin: 0 !important; padding: 0; display: grid; gap: .75rem;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
-.card { border: 1px solid var(--st-border-color); border-radius: .5rem; padding: .7rem .9rem; margin: 0; }
+.card { border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; margin: 0; }
 .card h4 { font-size: .95rem; font-weight: 600; margin: 0 0 .2rem; padding: 0; line-height: 1.3; }
 .card p { margin: 0; }
 .card .value { font-size: 1.5rem; font-weight: 700; line-height: 1.3; }
 .card .value small { font-size: .85rem; font-weight: 400; }
 .card .trend { display: flex; align-items: center; gap: .6rem; font-size: .85rem; min-height: 34px; }
-.quiet { font-size: .85rem; opacity: .8; }
+.quiet { font-size: .85rem; color: var(--quiet); }
 .legend ul { list-style: none; margin: .2rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 .legend li { display: flex; align-items: center; gap: .4rem; font-size: .9rem; margin: 0; }
-.legend li span { width: 1.6rem; height: 1rem; border: 1px solid var(--st-border-color); display: inline-block; }
+.legend li span { width: 1.6rem; height: 1rem; border: 1px solid var(--line); display: inline-block; }
 .legend p { margin: 0; font-weight: 600; font-size: .9rem; }
 .legend p.quiet { font-weight: 400; }
 .profile { width: 100%; border-collapse: collapse; font-size: .95rem; }
 .profile th, .profile td { text-align: left; padding: .35rem .5rem; vertical-align: middle; font-weight: 400; }
 .profile th[scope="row"] { width: 30%; }
 .profile thead th { font-size: .85rem; font-weight: 600; }
-.profile tr { border-bottom: 1px solid var(--st-border-color); }
+.profile tr { border-bottom: 1px solid var(--line); }
 .profile small { display: block; font-size: .85rem; }
 @media (max-width: 760px) {
   .profile thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
@@ -34,10 +35,15 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
   .profile tr { padding: .5rem 0; }
   .profile th[scope="row"] { font-weight: 600; }
   .profile td { padding: .1rem .5rem; }
-  .profile td::before { content: attr(data-label) ": "; opacity: .8; }
+  .profile td::before { content: attr(data-label) ": "; color: var(--quiet); }
 }
 @media (min-width: 1800px) { html { font-size: 118%; } }
 @media print { .st-key-header, [data-testid="stPopover"] { display: none; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-</style>
 """
+
+
+def style(theme: Theme) -> str:
+    """The style sheet with the colours of a theme."""
+    colours = f":root {{ --brand: {theme.classes[4]}; --line: {theme.faint}; --quiet: {theme.quiet}; }}"
+    return f"<style>{colours}{CSS}</style>"
