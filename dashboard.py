@@ -1,22 +1,33 @@
 """SMART REGION Monitor: the frame of all pages. Start it with `make run` or `streamlit run dashboard.py`."""
 
+from pathlib import Path
+
 import streamlit as st
+from streamlit import runtime
 
-from pages.ui import address, frame
+from pages.ui import address, frame, server
 
-text = address.words()
-st.set_page_config(page_title=text("frame.title"), page_icon=":material/monitoring:", layout="wide")
-
+ROOT = Path(__file__).parent
 # URLs are German words; none equals the name of a file in pages/ (Streamlit would run that file alone).
-PAGES = {
-    "overview": st.Page("pages/overview.py", title=text("page.overview"), default=True),
-    "map": st.Page("pages/map.py", title=text("page.map"), url_path="karte"),
-    "field": st.Page("pages/field.py", title=text("page.field"), url_path="kompetenzfeld"),
-    "area": st.Page("pages/area.py", title=text("page.area"), url_path="steckbrief"),
-    "about": st.Page("pages/about.py", title=text("page.about"), url_path="ueber"),
-}
-page = st.navigation(list(PAGES.values()), position="hidden")
-with frame.honest_errors(text):
-    frame.head(PAGES, text)
-    page.run()
-frame.foot(text)
+URLS = {"overview": "", "map": "karte", "field": "kompetenzfeld", "area": "steckbrief", "about": "ueber"}
+
+
+def show() -> None:
+    """One run of the dashboard: the frame, and in it the page that the address names."""
+    text = address.words()
+    st.set_page_config(page_title=text("frame.title"), page_icon=frame.ICON, layout="wide")
+    pages = {
+        name: st.Page(ROOT / "pages" / f"{name}.py", title=text(f"page.{name}"), url_path=url, default=not url)
+        for name, url in URLS.items()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    with frame.honest_errors(text):
+        frame.head(pages, text)
+        page.run()
+    frame.foot(text)
+
+
+if runtime.exists():
+    show()
+else:  # imported by a server: `streamlit run` finds the application here and serves it as it is
+    app = st.App(__file__, lifespan=server.first_visit, middleware=server.MIDDLEWARE)

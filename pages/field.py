@@ -6,7 +6,6 @@ from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.charts import bars, lines, period, series_table, specialisation, year_table
 from pages.ui.pickers import area_name, chosen_area, pick_areas, pick_field, pick_indicator, pick_year, year_label
-from pages.ui.store import listed
 
 KEY_FIGURES = 4
 
@@ -18,7 +17,7 @@ field = pick_field(text)
 st.header(text(f"field.{field}.name"), anchor=False)
 st.markdown(text(f"field.{field}.lead"))
 st.caption(text("field.figures", area=area_name(area, text)))
-keyfigures.show(listed(field)[:KEY_FIGURES], area, text)
+keyfigures.show(keyfigures.chosen(field, area, KEY_FIGURES), area, text)
 
 st.header(text("field.development"), anchor=False)
 indicator = pick_indicator(text, field=field)

@@ -4,12 +4,13 @@ import streamlit as st
 
 from data.indicators import COMPETENCE_FIELDS, FIELDS, load_catalogue
 from pages.ui import address, keyfigures
+from pages.ui.blocks import source_line, title
 from pages.ui.mapblock import map_block
-from pages.ui.pickers import area_name, chosen_area
-from pages.ui.store import listed, newest
+from pages.ui.pickers import area_name, chosen_area, year_label
+from pages.ui.store import newest
 
 KEY_FIGURES = 3  # the first listed of each field
-MAP_INDICATOR = "population"
+MAP_INDICATOR = "renewables_per_capita"
 ICONS = {
     "energy": ":material/wind_power:",
     "food": ":material/agriculture:",
@@ -24,10 +25,17 @@ area = chosen_area()
 st.title(text("overview.title"), anchor=False)
 st.markdown(text("overview.lead"))
 
+st.subheader(text("glance.title", area=area_name(area, text)), anchor=False)
+glance = st.container()
+
+indicator = load_catalogue()[MAP_INDICATOR]
+year = newest(indicator)
+
 left, right = st.columns([3, 2], gap="large")
 with left:
-    indicator = load_catalogue()[MAP_INDICATOR]
-    map_block(indicator, newest(indicator), area=area, text=text)
+    title(indicator, year_label(indicator, year, text), text)
+    map_block(indicator, year, area=area, text=text)
+    st.caption(source_line(indicator, text, map_shown=True))
 with right:
     st.subheader(text("overview.fields"), anchor=False)
     st.markdown(text("overview.fields_lead"))
@@ -42,6 +50,9 @@ with right:
 
 st.header(text("overview.figures", area=area_name(area, text)), anchor=False)
 st.caption(text("overview.figures_lead"))
+shown = []
 for field in FIELDS:
     st.subheader(text(f"field.{field}.name"), anchor=False)
-    keyfigures.show(listed(field)[:KEY_FIGURES], area, text)
+    shown += keyfigures.show(keyfigures.chosen(field, area, KEY_FIGURES), area, text)
+with glance:
+    keyfigures.glance(shown, text)

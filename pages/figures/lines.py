@@ -11,6 +11,8 @@ from data.observations import Observation
 from pages.figures.theme import SYMBOLS, Theme, layout
 from pages.text import Text
 
+DASHES = {"03": "dash", "DG": "dot", "median": "dashdot"}  # benchmarks, which share a colour
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
@@ -72,7 +74,7 @@ def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme) -> go.Scatter:
         line={
             "color": _colour(line, theme),
             "width": 4 if line.strong else 1.5 if line.quiet else 2,
-            "dash": {"03": "dash", "DG": "dot", "02": "dashdot"}.get(line.area, "solid"),
+            "dash": DASHES.get(line.area, "solid"),
         },
         marker={
             "symbol": [f"{symbol}-open" if o.flag in open_flags else symbol for o in seen],

@@ -8,7 +8,7 @@ from geo.outlines import Kind, Outlines, Shape
 from pages.figures.theme import Theme
 
 OUTSIDE = 45  # units of the view box: a shape whose inscribed circle is smaller has its label beside it
-BESIDE = (70, -150)  # where that label stands, seen from the shape
+BESIDE = (10, -175)  # where that label stands, seen from the shape
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Blocks: a chart with all that makes it citable, and the small pieces of a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -23,12 +24,21 @@ def theme() -> Theme:
     return THEMES.get(st.context.theme.type or "light", THEMES["light"])
 
 
+def mark(observation: Observation) -> str:
+    """An asterisk behind a value with a reservation."""
+    return "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else "*"
+
+
+def number(indicator: Indicator, observation: Observation, text: Text) -> str:
+    """A value without its unit, or a dash."""
+    return "–" if observation.value is None else text.number(observation.value, indicator.decimals) + mark(observation)
+
+
 def measure(indicator: Indicator, observation: Observation, text: Text) -> str:
     """A value as it is written, or in a word why there is none."""
     if observation.value is None:
         return text(f"flag.{observation.flag}.short")
-    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else "*"
-    return text.measure(observation.value, indicator.decimals, unit=text.of(indicator.unit)) + mark
+    return text.measure(observation.value, indicator.decimals, unit=text.of(indicator.unit)) + mark(observation)
 
 
 def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) -> str:
@@ -101,14 +111,31 @@ def is_better(indicator: Indicator, difference: float) -> bool | None:
     return (difference > 0) == (indicator.direction is Direction.HIGHER)
 
 
-def cards(entries: Sequence[Mapping[str, str]]) -> None:
-    """Key figures side by side; each entry has name, value, when, trend (SVG), change, compared and rank."""
-    boxes = "".join(
-        '<li class="card"><h4>{name}</h4><p class="value">{value} <small>{when}</small></p>'
-        '<div class="trend">{trend}<span>{change}</span></div><p class="quiet">{compared}</p>'
-        '<p class="quiet">{rank}</p></li>'.format(
-            **{key: words if key == "trend" else escape(words) for key, words in entry.items()}
-        )
-        for entry in entries
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A key figure in words; `trend` is an HTML image, `verdict` whether it is better than its benchmark."""
+
+    name: str
+    value: str
+    unit: str = ""
+    when: str = ""
+    trend: str = ""
+    change: str = ""
+    compared: str = ""
+    rank: str = ""
+    verdict: bool | None = None
+
+
+def _card(card: Card) -> str:
+    side = {True: "good", False: "bad", None: ""}[card.verdict]
+    return (
+        f'<li class="card {side}"><h4>{escape(card.name)}</h4>'
+        f'<p class="value">{escape(card.value)} <small>{escape(card.unit)}</small></p>'
+        f'<div class="trend">{card.trend}<span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
+        f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p></li>'
     )
-    st.html(f'<ul class="cards">{boxes}</ul>')
+
+
+def cards(entries: Sequence[Card]) -> None:
+    """Key figures side by side."""
+    st.html(f'<ul class="cards">{"".join(_card(entry) for entry in entries)}</ul>')

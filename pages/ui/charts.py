@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data.indicators import Indicator
+from data.flags import Flag
+from data.indicators import Indicator, Rule
 from data.observations import Observation
-from data.ranks import rank
+from data.ranks import median, rank
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
@@ -16,6 +17,9 @@ from pages.text import Text
 from pages.ui.blocks import figure, measure, theme
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import listed, newest, observe, observe_all, panel, years
+
+MEDIAN = "median"
+NEARLY_ALL = 380  # Kreise, of 400
 
 
 def period(indicator: Indicator, text: Text) -> str:
@@ -39,7 +43,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
     """The six, the region and the benchmarks side by side; `ordered` by value, benchmarks included."""
     shown = [*PARTNERS, REGION, *BENCHMARKS]
     observed = {each: observe(indicator, each, year) for each in shown}
-    if indicator.aggregation.rule == "sum":
+    if indicator.aggregation.rule is Rule.SUM:
         shown = list(PARTNERS)  # a Land's count beside a district's says nothing
     if all(observed[each].value is None for each in shown):
         st.info(text("chart.empty"))
@@ -81,9 +85,17 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
 
 
+def _median_line(indicator: Indicator, text: Text) -> Line:
+    """The middle of the Kreise by year, in years in which nearly all have a value."""
+    every = panel(indicator.id)
+    points = [(year, Observation(median(every, year), Flag.CONFIRMED)) for year in every.years]
+    full = [(year, o) for year, o in points if len(every.districts(year)) >= NEARLY_ALL]
+    return Line(area=MEDIAN, name=text("chart.median"), points=full, quiet=True)
+
+
 def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -> None:
     """Development of the chosen areas, Niedersachsen and Germany as quiet lines where they compare."""
-    benchmarks = () if indicator.aggregation.rule == "sum" else (NIEDERSACHSEN, GERMANY)
+    benchmarks = () if indicator.aggregation.rule is Rule.SUM else (NIEDERSACHSEN, GERMANY)
     drawn = [
         Line(
             area=each,
@@ -94,6 +106,8 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) 
         )
         for each in (*areas, *benchmarks)
     ]
+    if benchmarks and not any(o.value is not None for line in drawn if line.quiet for _, o in line.points):
+        drawn.append(_median_line(indicator, text))
     if area == REGION:
         drawn.append(
             Line(area=REGION, name=area_name(REGION, text), points=observe_all(indicator, REGION), strong=True)
@@ -106,7 +120,11 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) 
     gaps = [gap.year for gap in indicator.breaks]
     axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=gaps)
     chart = draw_lines(drawn, axis, text=text, theme=theme())
-    figure(chart, key="lines", alt=_spoken(indicator, [line.area for line in drawn], every[-1], text))
+    figure(
+        chart,
+        key="lines",
+        alt=_spoken(indicator, [line.area for line in drawn if line.area != MEDIAN], every[-1], text),
+    )
     for gap in indicator.breaks:
         if every[0] < gap.year <= every[-1]:
             st.caption(f"{text('definition.break', year=gap.year)}: {text.of(gap.cause)}")

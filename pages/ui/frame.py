@@ -15,6 +15,11 @@ from pages.ui.mapview import describe_document, hold_outlines
 from pages.ui.pickers import pick_area
 from pages.ui.style import style
 
+# A bar chart on a ground of our colour; drawn here, so that no icon font is asked for it.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5d73"/>'
+    '<path d="M7 25V17h4v8zM14 25V7h4v18zM21 25V12h4v13z" fill="#fff"/></svg>'
+)
 LOGGER = logging.getLogger(__name__)
 
 
@@ -36,10 +41,11 @@ def head(pages: Mapping[str, Any], text: Text) -> None:
             st.html(f'<div class="brand"><span>SMART REGION</span> {text("frame.brand")}</div>', width="content")
             other = next(language for language in LANGUAGES if language != text.language)
             st.button(text("frame.switch"), type="tertiary", key="language", on_click=switch_language, args=(other,))
-        with st.container(horizontal=True, key="navigation", gap="small"):
-            for name, page in pages.items():
-                st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
-    pick_area(text)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(horizontal=True, key="navigation", gap="small", width="content"):
+                for name, page in pages.items():
+                    st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
+            pick_area(text)
 
 
 def foot(text: Text) -> None:

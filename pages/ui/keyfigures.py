@@ -1,6 +1,9 @@
 """Key figures: value, trend, comparison and rank of indicators for one area."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
 
 from data.flags import Flag
 from data.indicators import Indicator, Rule
@@ -9,11 +12,12 @@ from data.ranks import median, rank
 from geo.areas import NIEDERSACHSEN, REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.ui.blocks import cards, is_better, measure, theme
+from pages.ui.blocks import Card, cards, is_better, number, theme
 from pages.ui.pickers import year_label
-from pages.ui.store import newest, observe, observe_all, panel
+from pages.ui.store import listed, newest, observe, observe_all, panel
 
 TREND_YEARS = 5
+MANY_TIMES = 10  # from here on a percentage says less than a multiple
 
 
 def _missing(indicator: Indicator, area: str, text: Text) -> str:
@@ -33,31 +37,48 @@ def change(indicator: Indicator, points: list[tuple[int, float]], text: Text) ->
     if not before:
         return ""
     year, value = min(before, key=lambda point: abs(point[0] - (last_year - TREND_YEARS)))
-    if text.of(indicator.unit) == "%":
-        amount = text.measure(last - value, indicator.decimals, unit=text("figure.points"), signed=True)
-    elif value:
-        amount = text.measure(100 * (last - value) / abs(value), 1, unit="%", signed=True)
+    unit = text.of(indicator.unit)
+    if unit != "%" and value > 0 and last / value >= MANY_TIMES:
+        return text("figure.times", times=text.number(last / value, 0), since=year)
+    if unit != "%" and value > 0 and last >= 0:
+        amount = text.measure(100 * (last - value) / value, 1, unit="%", signed=True)
     else:
-        amount = text.measure(last - value, indicator.decimals, unit=text.of(indicator.unit), signed=True)
+        unit = text("figure.points") if unit == "%" else unit
+        amount = text.measure(last - value, indicator.decimals, unit=unit, signed=True)
     return text("figure.change", amount=amount, since=year)
 
 
-def compared(indicator: Indicator, observation: Observation, year: int, text: Text) -> str:
-    """The value of Niedersachsen, else the median of the Kreise, and on which side of it the area is."""
-    if observation.value is None:
-        return ""
-    benchmark = panel(indicator.id).at(NIEDERSACHSEN, year).value
-    name = text("area.03")
+@dataclass(frozen=True)
+class Comparison:
+    """A value beside its benchmark; `is_better` is None where neither side is."""
+
+    own: float
+    benchmark: float
+    name: str  # of the benchmark
+    is_better: bool | None
+
+
+def comparison(indicator: Indicator, observation: Observation, year: int, text: Text) -> Comparison | None:
+    """The value beside Niedersachsen's, else beside the median of the Kreise; None for counts and without either."""
+    if observation.value is None or indicator.aggregation.rule is Rule.SUM:
+        return None
+    benchmark, name = panel(indicator.id).at(NIEDERSACHSEN, year).value, text("area.03")
     if benchmark is None:
         benchmark, name = median(panel(indicator.id), year), text("figure.median")
-    if benchmark is None or indicator.aggregation.rule is Rule.SUM:
-        return ""
+    if benchmark is None:
+        return None
     own, other = (round(value, indicator.decimals) for value in (observation.value, benchmark))
-    verdict = is_better(indicator, own - other)
-    side = "equal" if own == other else "higher" if own > other else "lower"
-    mark = "" if verdict is None else f" ({text('figure.better' if verdict else 'figure.worse')})"
-    written = text.measure(benchmark, indicator.decimals, unit=text.of(indicator.unit))
-    return text(f"figure.{side}", name=name, value=written) + mark
+    return Comparison(own, other, name, is_better(indicator, own - other))
+
+
+def compared(indicator: Indicator, found: Comparison | None, text: Text) -> str:
+    """A comparison in words: on which side, of what, and whether that is better."""
+    if found is None:
+        return ""
+    side = "equal" if found.own == found.benchmark else "higher" if found.own > found.benchmark else "lower"
+    mark = "" if found.is_better is None else f" ({text('figure.better' if found.is_better else 'figure.worse')})"
+    written = text.measure(found.benchmark, indicator.decimals, unit=text.of(indicator.unit))
+    return text(f"figure.{side}", name=found.name, value=written) + mark
 
 
 def ranked(indicator: Indicator, area: str, year: int, text: Text) -> str:
@@ -69,24 +90,48 @@ def ranked(indicator: Indicator, area: str, year: int, text: Text) -> str:
     return text("figure.rank", place=place.place, of=place.of, first=first)
 
 
-def entry(indicator: Indicator, area: str, text: Text) -> dict[str, str]:
-    """One card: the newest value of an area, or why there is none."""
+def entry(indicator: Indicator, area: str, text: Text) -> Card:
+    """The newest value of an area, or why there is none."""
     year = newest(indicator, area)
     observation = observe(indicator, area, year)
+    if observation.value is None:
+        return Card(name=text.of(indicator.name), value="–", compared=_missing(indicator, area, text))
     points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
-    missing = observation.value is None
-    return {
-        "name": text.of(indicator.name),
-        "value": "–" if missing else measure(indicator, observation, text),
-        "when": "" if missing else year_label(indicator, year, text),
-        "trend": draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme()),
-        "change": change(indicator, points, text),
-        "compared": _missing(indicator, area, text) if missing else compared(indicator, observation, year, text),
-        "rank": ranked(indicator, area, year, text)
-        + (f" {text(f'flag.{observation.flag}.long')}" if observation.flag in (Flag.NOT_COMPARABLE,) else ""),
-    }
+    found = comparison(indicator, observation, year, text)
+    remark = text("flag.not_comparable.long") if observation.flag is Flag.NOT_COMPARABLE else ""
+    return Card(
+        name=text.of(indicator.name),
+        value=number(indicator, observation, text),
+        unit=text.of(indicator.unit),
+        when=year_label(indicator, year, text),
+        trend=draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme()),
+        change=change(indicator, points, text),
+        compared=compared(indicator, found, text),
+        rank=" ".join([ranked(indicator, area, year, text), remark]).strip(),
+        verdict=None if found is None else found.is_better,
+    )
 
 
-def show(indicators: Iterable[Indicator], area: str, text: Text) -> None:
-    """A card for each indicator."""
-    cards([entry(indicator, area, text) for indicator in indicators])
+def chosen(field: str, area: str, count: int) -> list[Indicator]:
+    """The first indicators of a field, those with a value for the area before those without."""
+    every = listed(field)
+    valued = [i for i in every if observe(i, area, newest(i, area)).value is not None]
+    return (valued + [i for i in every if i not in valued])[:count]
+
+
+def show(indicators: Iterable[Indicator], area: str, text: Text) -> list[Card]:
+    """A card for each indicator; gives the cards."""
+    shown = [entry(indicator, area, text) for indicator in indicators]
+    cards(shown)
+    return shown
+
+
+def glance(shown: Iterable[Card], text: Text) -> None:
+    """The answer in one look: which of the cards stand better than their benchmark, and which worse."""
+    shown = list(shown)
+    for verdict, heading in ((True, "better"), (False, "worse")):
+        names = [card.name for card in shown if card.verdict is verdict]
+        judged = sum(card.verdict is not None for card in shown)
+        if judged:
+            words = text(f"glance.{heading}", count=len(names), of=judged)
+            st.markdown(f"**{words}**" + (f": {'; '.join(names)}." if names else "."))

@@ -9,6 +9,7 @@ from pages.ui import address
 from pages.ui.store import listed, years
 
 LOOKED_AT = (REGION, *PARTNERS)
+AREA_WIDTH = 330  # pixels: the longest name fits, and so does a phone
 
 
 def _synced(name: str, value: object, text: Text) -> str:
@@ -36,8 +37,10 @@ def pick_area(text: Text) -> None:
     st.selectbox(
         text("pick.area"),
         LOOKED_AT,
-        format_func=lambda area: area_name(area, text),
+        format_func=lambda area: f"{text('pick.area')}: {area_name(area, text)}",
         key=key,
+        label_visibility="collapsed",
+        width=AREA_WIDTH,
         on_change=address.keep("area", key),
     )
 

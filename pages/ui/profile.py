@@ -7,15 +7,16 @@ import streamlit as st
 
 from data.flags import Flag
 from data.indicators import Indicator, Rule
+from data.ranks import rank
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, REGION, REGION_PARTS, find
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.ui.blocks import measure, theme
-from pages.ui.keyfigures import change, ranked
-from pages.ui.pickers import area_name, year_label
-from pages.ui.store import newest, observe, observe_all
+from pages.ui.blocks import number, theme
+from pages.ui.keyfigures import change
+from pages.ui.pickers import year_label
+from pages.ui.store import newest, observe, observe_all, panel
 
-COLUMNS = ("indicator", "value", "trend", "rank", "region", "benchmark")
+COLUMNS = ("indicator", "value", "trend", "rank", "region", "land", "nation")
 
 
 def heading(area: str, text: Text) -> None:
@@ -31,27 +32,34 @@ def heading(area: str, text: Text) -> None:
         st.markdown(text("profile.city" if area == HANSESTADT else "profile.with_city"))
 
 
+def _rank(indicator: Indicator, area: str, year: int, text: Text) -> str:
+    place = rank(panel(indicator.id), area, year=year, direction=indicator.direction)
+    if place is None:
+        return "–"
+    first = text("figure.lowest" if place.lowest_first else "figure.highest")
+    return f"{text('chart.place', place=place.place, of=place.of)}<small>{escape(first)}</small>"
+
+
 def _row(indicator: Indicator, area: str, text: Text) -> str:
     year = newest(indicator, area)
     observation = observe(indicator, area, year)
     points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
     spark = draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme())
-    region = observe(indicator, REGION, year)
+    remark = "" if observation.flag is Flag.CONFIRMED else text(f"flag.{observation.flag}.long")
+    written = number(indicator, observation, text)
+    when = "" if observation.value is None else year_label(indicator, year, text)
     countable = indicator.aggregation.rule is Rule.SUM
-    benchmarks = [] if countable else [(b, observe(indicator, b, year)) for b in (NIEDERSACHSEN, GERMANY)]
-    known = [f"{area_name(b, text)} {measure(indicator, o, text)}" for b, o in benchmarks if o.value is not None]
-    flag = "" if observation.flag is Flag.CONFIRMED else text(f"flag.{observation.flag}.long")
-    written = measure(indicator, observation, text)
-    value = "–" if observation.value is None else f"{written} ({year_label(indicator, year, text)})"
     cells = {
-        "value": f"<strong>{escape(value)}</strong><small>{escape(flag)}</small>",
+        "value": f"<strong>{escape(written)}</strong> {escape(when)}<small>{escape(remark)}</small>",
         "trend": f"{spark}<small>{escape(change(indicator, points, text))}</small>",
-        "rank": escape(ranked(indicator, area, year, text)) or "–",
-        "region": escape(measure(indicator, region, text)) if region.value is not None else "–",
-        "benchmark": escape(" · ".join(known)) or "–",
+        "rank": _rank(indicator, area, year, text),
+        "region": escape(number(indicator, observe(indicator, REGION, year), text)),
+        "land": "–" if countable else escape(number(indicator, observe(indicator, NIEDERSACHSEN, year), text)),
+        "nation": "–" if countable else escape(number(indicator, observe(indicator, GERMANY, year), text)),
     }
     tail = "".join(f'<td data-label="{escape(text(f"profile.{key}"))}">{cell}</td>' for key, cell in cells.items())
-    return f'<tr><th scope="row">{escape(text.of(indicator.name))}</th>{tail}</tr>'
+    name = f"{escape(text.of(indicator.name))}<small>{escape(text.of(indicator.unit))}</small>"
+    return f'<tr class="{"" if when else "empty"}"><th scope="row">{name}</th>{tail}</tr>'
 
 
 def rows(indicators: Iterable[Indicator], area: str, text: Text) -> None:

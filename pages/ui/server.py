@@ -16,10 +16,14 @@ from pathlib import Path
 
 import streamlit as st
 import uvicorn
+from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
+from pages.ui.document import DocumentMiddleware
+
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+MIDDLEWARE = (Middleware(DocumentMiddleware),)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,16 +50,13 @@ def serve(dashboard: Path, listener: socket.socket) -> None:
     # A websocket from a foreign page makes Streamlit ask a host on the internet for this machine's address, and every
     # reader waits for the answer. Nothing here calls other hosts, so the foreign page is refused without asking.
     net_util.get_external_ip = lambda: None
-    app = st.App(dashboard, lifespan=first_visit)
-    # Watching the source files is for development; here it made every new session wait for half a second.
+    app = st.App(dashboard, lifespan=first_visit, middleware=MIDDLEWARE)
+    # Watching the source files is for development; here it made every new session wait for half a second and more.
     streamlit_config.set_option("server.fileWatcherType", "none")
     config = uvicorn.Config(
         app,
         ws="websockets-sansio",
-        ws_per_message_deflate=False,  # as in Streamlit: compressing each message costs more than a short line saves
-        ws_ping_interval=30,
-        ws_ping_timeout=30,
-        access_log=False,
+        ws_per_message_deflate=False,  # as `streamlit run` has it: one process would compress for everybody
         log_level="warning",
         timeout_graceful_shutdown=3,  # seconds; a browser that sleeps would otherwise hold Ctrl-C up
     )

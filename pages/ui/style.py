@@ -9,9 +9,12 @@ CSS = """
 .brand { font-weight: 700; font-size: 1.15rem; letter-spacing: .02em; white-space: nowrap; }
 .brand span { color: var(--brand); }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4rem !important; }
-.cards { list-style: none; margin: 0 !important; padding: 0; display: grid; gap: .75rem;
+.cards { list-style: none; margin: 0 !important; padding: 0 !important; display: grid; gap: .75rem;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); }
-.card { border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; margin: 0; }
+.card { border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; margin: 0 !important;
+  border-left: .35rem solid var(--line); }
+.card.good { border-left-color: var(--brand); }
+.card.bad { border-left: .35rem double var(--accent); }
 .card h4 { font-size: .95rem; font-weight: 600; margin: 0 0 .2rem; padding: 0; line-height: 1.3; }
 .card p { margin: 0; }
 .card .value { font-size: 1.5rem; font-weight: 700; line-height: 1.3; }
@@ -23,18 +26,20 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
 .legend li span { width: 1.6rem; height: 1rem; border: 1px solid var(--line); display: inline-block; }
 .legend p { margin: 0; font-weight: 600; font-size: .9rem; }
 .legend p.quiet { font-weight: 400; }
-.profile { width: 100%; border-collapse: collapse; font-size: .95rem; }
+.profile { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .95rem; }
 .profile th, .profile td { text-align: left; padding: .35rem .5rem; vertical-align: middle; font-weight: 400; }
-.profile th[scope="row"] { width: 30%; }
+.profile th:first-child { width: 30%; }
+.profile th:nth-child(3) { width: 17%; }
 .profile thead th { font-size: .85rem; font-weight: 600; }
 .profile tr { border-bottom: 1px solid var(--line); }
-.profile small { display: block; font-size: .85rem; }
+.profile small { display: block; font-size: .85rem; color: var(--quiet); }
 @media (max-width: 760px) {
   .profile thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
-  .profile tr, .profile th[scope="row"], .profile td { display: block; width: auto; }
+  .profile tr, .profile th[scope="row"], .profile td { display: block; width: auto !important; }
   .profile tr { padding: .5rem 0; }
   .profile th[scope="row"] { font-weight: 600; }
   .profile td { padding: .1rem .5rem; }
+  .profile .empty td + td { display: none; }
   .profile td::before { content: attr(data-label) ": "; color: var(--quiet); }
 }
 @media (min-width: 1800px) { html { font-size: 118%; } }
@@ -45,5 +50,6 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
 
 def style(theme: Theme) -> str:
     """The style sheet with the colours of a theme."""
-    colours = f":root {{ --brand: {theme.classes[4]}; --line: {theme.faint}; --quiet: {theme.quiet}; }}"
-    return f"<style>{colours}{CSS}</style>"
+    colours = {"brand": theme.classes[4], "line": theme.faint, "quiet": theme.quiet, "accent": theme.accent}
+    variables = "".join(f"--{name}: {colour};" for name, colour in colours.items())
+    return f"<style>:root {{ {variables} }}{CSS}</style>"

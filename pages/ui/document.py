@@ -1,0 +1,70 @@
+"""Document: the HTML that a browser gets first, in the reader's language and with the address of the server in it."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.text import LANGUAGES, load_text
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+# Without it the browser looks for the server below each page's own address first: two failed requests and a
+# second of waiting on every deep link.
+BASE = """<script>
+  const base = new URL(".", window.location.href).href;
+  window.__streamlit = { MAIN_PAGE_BASE_URL: base, BACKEND_BASE_URL: base };
+</script>"""
+
+
+def spoken(header: str) -> str:
+    """The language of an Accept-Language header: German where it comes first or nothing is asked for, else English."""
+    first = header.split(",")[0].strip().lower()
+    return "de" if first.startswith("de") or first in ("", "*") else "en"
+
+
+@cache
+def document(language: str) -> str:
+    """Streamlit's document with language, title, a note for browsers without JavaScript, and the server's address.
+
+    Raises:
+        ValueError: this release of Streamlit has another document than expected.
+    """
+    text = load_text(language)
+    html = INDEX.read_text(encoding="utf-8")
+    changes = {
+        '<html lang="en">': f'<html lang="{language}">',
+        "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}",
+        '<div id="root">': f'<noscript>{text("frame.noscript")}</noscript><div id="root">',
+    }
+    for old, new in changes.items():
+        if html.count(old) != 1:
+            raise ValueError(f"{INDEX.name} of Streamlit {st.__version__} has no single {old!r}")
+        html = html.replace(old, new)
+    return html
+
+
+def is_page(path: str) -> bool:
+    """Whether a path is a page's address: one word at most, not a file and not Streamlit's own."""
+    word = path.strip("/")
+    return "/" not in word and "." not in word and not word.startswith("_")
+
+
+class DocumentMiddleware:
+    """Answers the addresses of pages with our document; everything else goes on to Streamlit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """`app` is what comes next."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on one request."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not is_page(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        given = request.query_params.get("lang", "")
+        language = given if given in LANGUAGES else spoken(request.headers.get("accept-language", ""))
+        await HTMLResponse(document(language), headers={"Cache-Control": "no-cache"})(scope, receive, send)
