@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
-from pages.ui.charts import bars, lines, period, series_table, specialisation, year_table
+from pages.ui.charts import bars, lines, period, series_table, year_table
 from pages.ui.pickers import area_name, chosen_area, pick_areas, pick_field, pick_indicator, pick_year, year_label
+from pages.ui.specialisation import specialisation
 
 KEY_FIGURES = 4
 

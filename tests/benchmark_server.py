@@ -100,7 +100,10 @@ def compare(app: Path, views: Sequence[str], *, readers: int, seconds: float) ->
     results: list[tuple[float, float]] = []
     for name, (command, environment) in STARTS.items():
         with served(app, command, environment) as server:
-            waited = asyncio.run(read_together(server.port, views, readers=readers, seconds=seconds))
+            try:
+                waited = asyncio.run(read_together(server.port, views, readers=readers, seconds=seconds))
+            except PageError as error:
+                raise PageError(f"{error}\n{server.said()[-2000:]}") from error  # the log knows what the page hides
         middle, slow = statistics.median(waited), sorted(waited)[math.ceil(0.95 * len(waited)) - 1]
         results.append((middle, slow))
         print(f"{name:30}{len(waited):>8}{middle * 1000:>10,.0f}{slow * 1000:>10,.0f}", flush=True)

@@ -36,10 +36,13 @@ def _label(bar: Bar, *, unit: str, decimals: int, text: Text) -> str:
     return text.measure(observation.value, decimals, unit="%" if unit == "%" else "") + mark
 
 
-def draw_bars(bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, theme: Theme) -> go.Figure:
+def draw_bars(
+    bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, theme: Theme, mark_at: float | None = None
+) -> go.Figure:
     """A horizontal bar for each area in the order given, from zero, with its value behind it; * marks a flag.
 
-    The unit stands in the chart's title; only % is short enough to stand behind each value.
+    The unit stands in the chart's title; only % is short enough to stand behind each value. A dotted rule stands
+    at `mark_at`.
     """
     hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
     labels = [_label(bar, unit=unit, decimals=decimals, text=text) for bar in bars]
@@ -74,4 +77,6 @@ def draw_bars(bars: Sequence[Bar], *, unit: str, decimals: int, text: Text, them
             yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
         )
     )
+    if mark_at is not None:
+        figure.add_vline(x=mark_at, line={"color": theme.ink, "width": 1, "dash": "dot"})
     return figure

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from data.flags import Flag
@@ -13,6 +12,7 @@ from data.indicators import Direction, Indicator, Rule, load_catalogue, source_i
 from data.observations import Observation
 from data.sources import load_sources
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
+from pages.figures import Figure
 from pages.figures.theme import THEMES, Theme
 from pages.text import Text
 
@@ -80,7 +80,7 @@ def title(indicator: Indicator, when: str, text: Text) -> None:
     st.caption(f"{text.of(indicator.unit)} · {when}")
 
 
-def figure(chart: go.Figure, *, key: str, alt: str) -> None:
+def figure(chart: Figure, *, key: str, alt: str) -> None:
     """A plotly figure in our own colours, with its alternative text."""
     st.plotly_chart(chart, theme=None, key=key, alt=alt, config=PLOTLY)
 

@@ -16,7 +16,7 @@ from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
 from pages.ui.blocks import figure, measure, theme
 from pages.ui.pickers import area_name, year_label
-from pages.ui.store import listed, newest, observe, observe_all, panel, years
+from pages.ui.store import observe, observe_all, panel, years
 
 MEDIAN = "median"
 NEARLY_ALL = 380  # Kreise, of 400
@@ -29,7 +29,7 @@ def period(indicator: Indicator, text: Text) -> str:
     return first if len(every) == 1 else f"{every[0]}–{every[-1]}"
 
 
-def _spoken(indicator: Indicator, areas: Sequence[str], year: int, text: Text) -> str:
+def spoken(indicator: Indicator, areas: Sequence[str], year: int, text: Text) -> str:
     """The values of areas in a year as one sentence, for those who do not see the figure."""
     values = [f"{area_name(a, text)} {measure(indicator, observe(indicator, a, year), text)}" for a in areas]
     return f"{text.of(indicator.name)}, {year_label(indicator, year, text)}: {'; '.join(values)}."
@@ -62,7 +62,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
         if each in PARTNERS or observed[each].value is not None
     ]
     drawn = draw_bars(chart, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme())
-    figure(drawn, key="ranking" if ordered else "comparison", alt=_spoken(indicator, shown, year, text))
+    figure(drawn, key="ranking" if ordered else "comparison", alt=spoken(indicator, shown, year, text))
 
 
 def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
@@ -80,8 +80,8 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
         ticks.append(Tick(area=each, name=name, value=value, words=f"{name}: {written}", partner=each in PARTNERS))
     drawn = draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme())
     places = {each: rank(every, each, year=year, direction=indicator.direction) for each in PARTNERS}
-    spoken = [f"{area_name(e, text)} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
-    figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(spoken)}.")
+    words = [f"{area_name(e, text)} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
+    figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(words)}.")
     st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
 
 
@@ -123,7 +123,7 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) 
     figure(
         chart,
         key="lines",
-        alt=_spoken(indicator, [line.area for line in drawn if line.area != MEDIAN], every[-1], text),
+        alt=spoken(indicator, [line.area for line in drawn if line.area != MEDIAN], every[-1], text),
     )
     for gap in indicator.breaks:
         if every[0] < gap.year <= every[-1]:
@@ -162,37 +162,3 @@ def series_table(indicator: Indicator, areas: Sequence[str], text: Text) -> pd.D
     }
     index = pd.Index([year_label(indicator, year, text) for year in every], name=text("table.year"))
     return pd.DataFrame(columns, index=index)
-
-
-def specialisation(field: str, areas: Sequence[str], *, area: str, text: Text) -> None:
-    """Shares of the field in the areas as a multiple of the share in Germany, where the field has such shares."""
-    carried = [indicator for indicator in listed(field) if indicator.specialisation]
-    if not carried:
-        return
-    st.header(text("field.specialisation"), anchor=False)
-    st.markdown(text("field.specialisation_lead"))
-    for indicator in carried:
-        year = newest(indicator, areas[0])
-        nation = panel(indicator.id).at(GERMANY, year)
-        if not nation.value:
-            continue
-        quotients = []
-        for each in (*areas, REGION, NIEDERSACHSEN):
-            own = observe(indicator, each, year)
-            value = None if own.value is None else own.value / nation.value
-            quotients.append(
-                Bar(
-                    area=each,
-                    name=area_name(each, text),
-                    observation=Observation(value, own.flag),
-                    quiet=each not in PARTNERS,
-                    strong=each == area,
-                )
-            )
-        drawn = draw_bars(quotients, unit="", decimals=2, text=text, theme=theme())
-        drawn.add_vline(x=1, line={"color": theme().ink, "width": 1, "dash": "dot"})
-        st.subheader(text.of(indicator.name), anchor=False)
-        st.caption(text("field.quotient", year=year_label(indicator, year, text)))
-        figure(
-            drawn, key=f"specialisation-{indicator.id}", alt=_spoken(indicator, [b.area for b in quotients], year, text)
-        )

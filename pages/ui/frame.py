@@ -12,7 +12,7 @@ from pages.text import LANGUAGES, Text
 from pages.ui import address
 from pages.ui.blocks import theme
 from pages.ui.mapview import describe_document, hold_outlines
-from pages.ui.pickers import pick_area
+from pages.ui.pickers import LOOKED_AT, pick_area
 from pages.ui.style import style
 
 # A bar chart on a ground of our colour; drawn here, so that no icon font is asked for it.
@@ -33,9 +33,6 @@ def head(pages: Mapping[str, Any], text: Text) -> None:
     st.html(style(theme()))
     hold_outlines()
     describe_document(language=text.language, navigation=text("frame.navigation"))
-    given = st.query_params.get("lang")
-    if given is not None and given not in LANGUAGES:
-        address.not_understood("lang", given)
     with st.container(key="header"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.html(f'<div class="brand"><span>SMART REGION</span> {text("frame.brand")}</div>', width="content")
@@ -46,6 +43,8 @@ def head(pages: Mapping[str, Any], text: Text) -> None:
                 for name, page in pages.items():
                     st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
             pick_area(text)
+    address.check("lang", LANGUAGES)
+    address.check("area", LOOKED_AT)
 
 
 def foot(text: Text) -> None:

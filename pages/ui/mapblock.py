@@ -11,13 +11,14 @@ from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
 from pages.figures.map import Patch, draw_map
 from pages.text import Text
-from pages.ui.blocks import legend, measure, theme
+from pages.ui.blocks import legend, measure, number, theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import limits, observe, panel
 
 REMARKED = frozenset({Flag.NOT_COMPARABLE, Flag.ESTIMATED, Flag.PROVISIONAL})
-LUENEBURG = "03355"
+KREIS_OF_CITY = "03355"
+HATCH = "repeating-linear-gradient(45deg,{ground} 0 4px,{line} 4px 6px)"
 
 
 def choose_area(area: str) -> None:
@@ -25,47 +26,59 @@ def choose_area(area: str) -> None:
     st.query_params["area"] = REGION if st.query_params.get("area") == area else area
 
 
-def _value(indicator: Indicator, area: str, observation: Observation, text: Text) -> tuple[str, str]:
-    """What stands on the map, and the same in whole words."""
+def _value(indicator: Indicator, area: str, observation: Observation, *, in_kreis: bool, text: Text) -> tuple[str, str]:
+    """What stands on the map, and the same in whole words; `in_kreis`: the value is part of the Landkreis's."""
     name = area_name(area, text)
+    if in_kreis:
+        return text("map.in_kreis_short"), text("map.in_kreis", name=name)
     if observation.value is None:
-        if area == HANSESTADT:
-            return text("map.in_kreis_short"), text("map.in_kreis", name=name)
         return text(f"flag.{observation.flag}.short"), f"{name}: {text(f'flag.{observation.flag}.long')}"
-    written = measure(indicator, observation, text)
-    words = f"{name}: {written}"
-    if area == LUENEBURG:
+    words = f"{name}: {measure(indicator, observation, text)}"
+    if area == KREIS_OF_CITY:
         words += f" ({text('map.with_city')})"
     if observation.flag in REMARKED:
         words += f" – {text(f'flag.{observation.flag}.long')}"
-    return text.number(observation.value, indicator.decimals) + ("*" if observation.flag in REMARKED else ""), words
+    return number(indicator, observation, text), words
 
 
-def _legend(indicator: Indicator, year: int, text: Text) -> None:
-    found, colours = limits(indicator), theme().classes
-    if found is None:
-        legend([], heading=text.of(indicator.unit), note=text("map.no_classes"))
-        return
-    edges = [text.number(limit, indicator.decimals) for limit in found.limits]
-    words = [text("map.below", value=edges[0])]
-    words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
-    words += [text("map.above", value=edges[-1])]
-    hatch = f"repeating-linear-gradient(45deg,{theme().context} 0 4px,{theme().quiet} 4px 6px)"
-    entries = [*zip(colours, words, strict=False), (hatch, text("map.missing"))]
+def _entries(indicator: Indicator, *, is_flagged: bool, text: Text) -> list[tuple[str, str]]:
+    """Swatch and words of each class, of a missing value, and of a remarked one where there is one."""
+    found, colours = limits(indicator), theme()
+    entries = []
+    if found is not None:
+        edges = [text.number(limit, indicator.decimals) for limit in found.limits]
+        words = [text("map.below", value=edges[0])]
+        words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
+        entries = list(zip(colours.classes, [*words, text("map.above", value=edges[-1])], strict=False))
+    entries.append((HATCH.format(ground=colours.context, line=colours.quiet), text("map.missing")))
+    if is_flagged:
+        entries.append((HATCH.format(ground=colours.classes[2], line=colours.quiet), text("map.remarked")))
+    return entries
+
+
+def _legend(indicator: Indicator, year: int, *, is_flagged: bool, text: Text) -> None:
+    """Classes, unit, missing values and the published values to compare with."""
+    found = limits(indicator)
     benchmarks = [(area, panel(indicator.id).at(area, year)) for area in BENCHMARKS]
     known = [f"{area_name(a, text)} {measure(indicator, o, text)}" for a, o in benchmarks if o.value is not None]
-    comparison = f"{text('map.compare')}: {' · '.join(known)}. " if known else f"{text('map.no_compare')} "
-    note = comparison + text("map.classes", districts=found.districts)
-    legend(entries, heading=f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}", note=note)
+    comparison = f"{text('map.compare')}: {' · '.join(known)}." if known else text("map.no_compare")
+    origin = text("map.no_classes") if found is None else text("map.classes", districts=found.districts)
+    legend(
+        _entries(indicator, is_flagged=is_flagged, text=text),
+        heading=f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}",
+        note=f"{comparison} {origin} {text('map.hint')}",
+    )
 
 
 def map_block(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     """Map and legend; a click on an area selects it everywhere."""
     found = limits(indicator)
+    observed = {each: observe(indicator, each, year) for each in PARTNERS}
     patches = []
-    for each in PARTNERS:
-        observation = observe(indicator, each, year)
-        value, words = _value(indicator, each, observation, text)
+    for each, observation in observed.items():
+        missing = observation.value is None
+        in_kreis = each == HANSESTADT and missing and observed[KREIS_OF_CITY].value is not None
+        value, words = _value(indicator, each, observation, in_kreis=in_kreis, text=text)
         patches.append(
             Patch(
                 area=each,
@@ -80,4 +93,4 @@ def map_block(indicator: Indicator, year: int, *, area: str, text: Text) -> None
     title = f"{text.of(indicator.name)}, {year_label(indicator, year, text)}"
     svg = draw_map(load_outlines(), patches, title=title, theme=theme())
     show_map(svg, key="map", on_choose=choose_area)
-    _legend(indicator, year, text)
+    _legend(indicator, year, is_flagged=any(patch.flagged for patch in patches), text=text)

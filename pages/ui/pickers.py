@@ -32,7 +32,6 @@ def chosen_area() -> str:
 
 def pick_area(text: Text) -> None:
     """The picker of the area that the reader looks at."""
-    address.check("area", LOOKED_AT)
     key = _synced("area", chosen_area(), text)
     st.selectbox(
         text("pick.area"),
