@@ -34,9 +34,7 @@ def _one(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -
     ]
     st.subheader(text.of(indicator.name), anchor=False)
     st.caption(text("field.quotient", year=year_label(indicator, year, text)))
-    written = [
-        f"{bar.name} {text.number(bar.observation.value, 2)}" for bar in bars if bar.observation.value is not None
-    ]
+    written = [f"{area_name(a, text)} {text.number(o.value, 2)}" for a, o in found.items() if o.value is not None]
     drawn = draw_bars(bars, unit="", decimals=2, text=text, theme=theme(), mark_at=1.0)
     figure(drawn, key=f"specialisation-{indicator.id}", alt=f"{text('field.specialisation')}: {'; '.join(written)}.")
     below(indicator, year_table(indicator, year, text), text)

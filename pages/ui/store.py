@@ -1,8 +1,10 @@
 """Prepared figures: catalogue, observations and the values that pages ask for."""
 
+from functools import cache
+
 from data.classes import Classes, classes
 from data.indicators import Indicator, load_catalogue
-from data.observations import Observation, Panel, load_observations
+from data.observations import NOTHING, Observation, Observations, Panel, load_observations
 from data.totals import total
 from geo.areas import PARTNERS, REGION, REGION_PARTS
 
@@ -12,16 +14,24 @@ def panel(indicator: str) -> Panel:
     return load_observations()[indicator]
 
 
-def observe(indicator: Indicator, area: str, year: int) -> Observation:
-    """The value of an area, or of the region by the indicator's rule."""
+@cache
+def _by_year(panels: Observations, indicator: str, area: str) -> dict[int, Observation]:
+    """The values of an area, or of the region by the indicator's rule, by year; computed once."""
+    every = panels[indicator]
     if area != REGION:
-        return panel(indicator.id).at(area, year)
-    return total(indicator, REGION_PARTS, year=year, panels=load_observations()).observation
+        return dict(every.series(area))
+    declared = load_catalogue()[indicator]
+    return {year: total(declared, REGION_PARTS, year=year, panels=panels).observation for year in every.years}
+
+
+def observe(indicator: Indicator, area: str, year: int) -> Observation:
+    """The value of an area, or of the region, in a year."""
+    return _by_year(load_observations(), indicator.id, area).get(year, NOTHING)
 
 
 def observe_all(indicator: Indicator, area: str) -> list[tuple[int, Observation]]:
     """The values of an area, or of the region, by year."""
-    return [(year, observe(indicator, area, year)) for year in panel(indicator.id).years]
+    return list(_by_year(load_observations(), indicator.id, area).items())
 
 
 def years(indicator: Indicator) -> tuple[int, ...]:
@@ -36,9 +46,14 @@ def newest(indicator: Indicator, area: str = "") -> int:
     return own[-1] if own else years(indicator)[-1]
 
 
+@cache
+def _limits(panels: Observations, indicator: str, decimals: int) -> Classes | None:
+    return classes(panels[indicator], decimals)
+
+
 def limits(indicator: Indicator) -> Classes | None:
     """Class limits of an indicator, the same in all years."""
-    return classes(panel(indicator.id), indicator.decimals)
+    return _limits(load_observations(), indicator.id, indicator.decimals)
 
 
 def listed(field: str = "") -> list[Indicator]:

@@ -34,7 +34,8 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
 .profile tr { border-bottom: 1px solid var(--line); }
 .profile small { display: block; font-size: .85rem; color: var(--quiet); }
 @media (max-width: 760px) {
-  .profile thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .profile thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
   .profile tr, .profile th[scope="row"], .profile td { display: block; width: auto !important; }
   .profile tr { padding: .5rem 0; }
   .profile th[scope="row"] { font-weight: 600; }
