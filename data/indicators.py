@@ -153,6 +153,15 @@ def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str)
         raise CatalogueError(f"{where}: needs series, terms or a ratio to be computed from")
 
 
+def _tables(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        raise CatalogueError(f"{file.name}: missing")
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:  # no TOML, a table twice, or not UTF-8
+        raise CatalogueError(f"{file.name}: {error}") from error
+
+
 @cache
 def load_catalogue(folder: Path = FOLDER) -> Mapping[str, Indicator]:
     """All declared indicators by id, in the order of fields and declaration.
@@ -163,9 +172,7 @@ def load_catalogue(folder: Path = FOLDER) -> Mapping[str, Indicator]:
     catalogue: dict[str, Indicator] = {}
     for field in FIELDS:
         file = folder / f"{field}.toml"
-        if not file.exists():
-            raise CatalogueError(f"{file.name}: missing")
-        for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        for name, table in _tables(file).items():
             if name in catalogue:
                 raise CatalogueError(f"{file.name}: {name} is declared twice")
             catalogue[name] = _declared(f"{file.name}: {name}", table, field, name)

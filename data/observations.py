@@ -1,5 +1,6 @@
 """Observations: area × indicator × year → value, flag, as arrays that answer at once."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -71,8 +72,8 @@ class Panel:
         """Values of all Kreise (AGS of five digits) that have one in the year, by area."""
         if year not in self.years:
             return {}
-        column = self.values[:, self.years.index(year)]
-        return {a: float(column[r]) for a, r in self.rows.items() if len(a) == 5 and not np.isnan(column[r])}
+        column = self.values[:, self.years.index(year)].tolist()
+        return {a: column[r] for a, r in self.rows.items() if len(a) == 5 and not math.isnan(column[r])}
 
     def all_districts(self) -> npt.NDArray[np.float64]:
         """Values of all Kreise in all years: an array of Kreise with any value × years."""

@@ -5,6 +5,7 @@ import streamlit as st
 from data.indicators import FIELDS
 from geo.areas import REGION
 from pages.ui import address
+from pages.ui.blocks import publishers
 from pages.ui.pickers import area_name, chosen_area
 from pages.ui.profile import heading, rows
 from pages.ui.store import listed
@@ -19,3 +20,4 @@ heading(area, text)
 for field in FIELDS:
     st.subheader(text(f"field.{field}.name"), anchor=False)
     rows(listed(field), area, text)
+    st.caption(publishers(listed(field), text))

@@ -26,7 +26,7 @@ with left:
     map_block(indicator, year, area=area, text=text)
     below(indicator, year_table(indicator, year, text), text, map_shown=True)
 with right:
-    st.subheader(text("map.ranking"), anchor=False)
+    title(indicator, year_label(indicator, year, text), text, heading=text("map.ranking"))
     bars(indicator, year, area=area, text=text, ordered=True)
-    st.subheader(text("map.strip"), anchor=False)
+    title(indicator, year_label(indicator, year, text), text, heading=text("map.strip"))
     strip(indicator, year, area=area, text=text)

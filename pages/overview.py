@@ -4,7 +4,8 @@ import streamlit as st
 
 from data.indicators import COMPETENCE_FIELDS, FIELDS, load_catalogue
 from pages.ui import address, keyfigures
-from pages.ui.blocks import source_line, title
+from pages.ui.blocks import below, title
+from pages.ui.charts import year_table
 from pages.ui.mapblock import map_block
 from pages.ui.pickers import area_name, chosen_area, year_label
 from pages.ui.store import newest
@@ -35,7 +36,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     title(indicator, year_label(indicator, year, text), text)
     map_block(indicator, year, area=area, text=text)
-    st.caption(source_line(indicator, text, map_shown=True))
+    below(indicator, year_table(indicator, year, text), text, map_shown=True)
 with right:
     st.subheader(text("overview.fields"), anchor=False)
     st.markdown(text("overview.fields_lead"))

@@ -43,7 +43,7 @@ def _path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[O
     seen: list[Observation] = []
     for year in axis.years:
         observation = found.get(year)
-        if year in axis.breaks and years:
+        if years and any(years[-1] < gap <= year for gap in axis.breaks):
             years.append(year)
             values.append(None)
             seen.append(Observation(None, Flag.BREAK))

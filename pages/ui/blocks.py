@@ -1,6 +1,6 @@
 """Blocks: a chart with all that makes it citable, and the small pieces of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -55,6 +55,13 @@ def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) ->
     return f"{text('source.label')}: " + "; ".join(parts)
 
 
+def publishers(indicators: Iterable[Indicator], text: Text) -> str:
+    """Who published the figures of some indicators; the page of sources has the tables."""
+    keys = dict.fromkeys(key for indicator in indicators for key in source_ids(indicator, load_catalogue()))
+    names = dict.fromkeys(load_sources()[key].publisher for key in keys)
+    return f"{text('source.label')}: {'; '.join(names)}"
+
+
 def definition(indicator: Indicator, text: Text) -> None:
     """What the indicator is, on demand: definition, direction, rule for totals, breaks and remarks."""
     with st.popover(text("definition.label"), icon=":material/info:"):
@@ -74,9 +81,9 @@ def definition(indicator: Indicator, text: Text) -> None:
             st.markdown(f"- {years + ': ' if years else ''}{text.of(remark.text)}")
 
 
-def title(indicator: Indicator, when: str, text: Text) -> None:
-    """The heading of a chart: name, unit, year or period."""
-    st.subheader(text.of(indicator.name), anchor=False)
+def title(indicator: Indicator, when: str, text: Text, *, heading: str = "") -> None:
+    """The heading of a chart: the indicator's name or another one, unit, year or period."""
+    st.subheader(heading or text.of(indicator.name), anchor=False)
     st.caption(f"{text.of(indicator.unit)} · {when}")
 
 
@@ -123,6 +130,7 @@ class Card:
     change: str = ""
     compared: str = ""
     rank: str = ""
+    source: str = ""
     verdict: bool | None = None
 
 
@@ -132,7 +140,8 @@ def _card(card: Card) -> str:
         f'<li class="card {side}"><h4>{escape(card.name)}</h4>'
         f'<p class="value">{escape(card.value)} <small>{escape(card.unit)}</small></p>'
         f'<div class="trend">{card.trend}<span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
-        f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p></li>'
+        f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p>'
+        f'<p class="source">{escape(card.source)}</p></li>'
     )
 
 

@@ -65,6 +65,20 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
     figure(drawn, key="ranking" if ordered else "comparison", alt=spoken(indicator, shown, year, text))
 
 
+def _districts_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
+    """All Kreise with rank and value, the first rank on top."""
+    every = panel(indicator.id)
+    found = [(rank(every, a, year=year, direction=indicator.direction), a) for a in every.districts(year)]
+    placed = sorted((r.place, a) for r, a in found if r)
+    return pd.DataFrame(
+        {
+            text("table.rank"): [place for place, _ in placed],
+            text("table.area"): [text.of(load_areas()[a].names) for _, a in placed],
+            text.of(indicator.unit): [text.number(every.districts(year)[a], indicator.decimals) for _, a in placed],
+        }
+    ).set_index(text("table.rank"))
+
+
 def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     """The six among the Kreise, with their ranks in words."""
     every = panel(indicator.id)
@@ -83,6 +97,8 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     words = [f"{area_name(e, text)} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
     figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(words)}.")
     st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
+    if st.toggle(text("chart.all_districts"), key="districts"):
+        st.dataframe(_districts_table(indicator, year, text))
 
 
 def _median_line(indicator: Indicator, text: Text) -> Line:

@@ -12,7 +12,7 @@ from data.ranks import median, rank
 from geo.areas import NIEDERSACHSEN, REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.ui.blocks import Card, cards, is_better, number, theme
+from pages.ui.blocks import Card, cards, is_better, number, publishers, theme
 from pages.ui.pickers import year_label
 from pages.ui.store import listed, newest, observe, observe_all, panel
 
@@ -20,7 +20,7 @@ TREND_YEARS = 5
 MANY_TIMES = 10  # from here on a percentage says less than a multiple
 
 
-def _missing(indicator: Indicator, area: str, text: Text) -> str:
+def missing(indicator: Indicator, area: str, text: Text) -> str:
     """Why an area has no value at all."""
     if area == REGION and indicator.aggregation.reason:
         return text("figure.no_total", reason=text.of(indicator.aggregation.reason))
@@ -95,7 +95,8 @@ def entry(indicator: Indicator, area: str, text: Text) -> Card:
     year = newest(indicator, area)
     observation = observe(indicator, area, year)
     if observation.value is None:
-        return Card(name=text.of(indicator.name), value="–", compared=_missing(indicator, area, text))
+        reason = missing(indicator, area, text)
+        return Card(name=text.of(indicator.name), value="–", compared=reason, source=publishers([indicator], text))
     points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
     found = comparison(indicator, observation, year, text)
     remark = text("flag.not_comparable.long") if observation.flag is Flag.NOT_COMPARABLE else ""
@@ -108,6 +109,7 @@ def entry(indicator: Indicator, area: str, text: Text) -> Card:
         change=change(indicator, points, text),
         compared=compared(indicator, found, text),
         rank=" ".join([ranked(indicator, area, year, text), remark]).strip(),
+        source=publishers([indicator], text),
         verdict=None if found is None else found.is_better,
     )
 

@@ -1,5 +1,7 @@
 """Pickers: each shows the choice of the address and writes a new one back into it."""
 
+import re
+
 import streamlit as st
 
 from data.indicators import FIELDS, Indicator
@@ -9,6 +11,7 @@ from pages.ui import address
 from pages.ui.store import listed, years
 
 LOOKED_AT = (REGION, *PARTNERS)
+YEAR = re.compile(r"[0-9]{4}")
 AREA_WIDTH = 330  # pixels: the longest name fits, and so does a phone
 
 
@@ -48,9 +51,9 @@ def pick_areas(text: Text) -> list[str]:
     """The areas that are compared: some of the six, in their fixed order."""
     given = st.query_params.get("areas", "")
     wanted = [part for part in given.split(",") if part]
-    for part in wanted:
-        if part not in PARTNERS:
-            address.not_understood("areas", part)
+    unknown = [part for part in wanted if part not in PARTNERS]
+    if unknown:
+        address.not_understood("areas", ", ".join(unknown))
     value = [area for area in PARTNERS if area in wanted] or list(PARTNERS)
     key = _synced("areas", value, text)
     st.pills(
@@ -115,11 +118,11 @@ def pick_year(indicator: Indicator, text: Text) -> int:
     offered = years(indicator)
     given = st.query_params.get("year")
     value = offered[-1]
-    if given is not None and not given.isdecimal():
+    if given is not None and not YEAR.fullmatch(given):
         address.not_understood("year", given)
     elif given is not None and int(given) not in offered:
         value = min(offered, key=lambda year: (abs(year - int(given)), -year))
-        st.info(text("notice.year", given=given[: address.LONGEST_ECHO], used=year_label(indicator, value, text)))
+        st.info(text("notice.year", given=given, used=year_label(indicator, value, text)))
     elif given is not None:
         value = int(given)
     if len(offered) == 1:

@@ -12,7 +12,7 @@ from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, REGION, REGION_PARTS, 
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
 from pages.ui.blocks import number, theme
-from pages.ui.keyfigures import change
+from pages.ui.keyfigures import change, missing
 from pages.ui.pickers import year_label
 from pages.ui.store import newest, observe, observe_all, panel
 
@@ -45,7 +45,10 @@ def _row(indicator: Indicator, area: str, text: Text) -> str:
     observation = observe(indicator, area, year)
     points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
     spark = draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme())
-    remark = "" if observation.flag is Flag.CONFIRMED else text(f"flag.{observation.flag}.long")
+    if observation.value is None:
+        remark = missing(indicator, area, text)
+    else:
+        remark = "" if observation.flag is Flag.CONFIRMED else text(f"flag.{observation.flag}.long")
     written = number(indicator, observation, text)
     when = "" if observation.value is None else year_label(indicator, year, text)
     countable = indicator.aggregation.rule is Rule.SUM

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from data.indicators import Indicator
@@ -9,8 +10,7 @@ from data.observations import Observation
 from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION
 from pages.figures.bars import Bar, draw_bars
 from pages.text import Text
-from pages.ui.blocks import below, figure, theme
-from pages.ui.charts import year_table
+from pages.ui.blocks import below, figure, number, theme
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import listed, newest, observe, panel
 
@@ -25,6 +25,15 @@ def quotients(indicator: Indicator, areas: Sequence[str], year: int) -> dict[str
     }
 
 
+def _table(indicator: Indicator, found: dict[str, Observation], year: int, text: Text) -> pd.DataFrame:
+    """Quotient and share of each area."""
+    shares = [number(indicator, observe(indicator, area, year), text) for area in found]
+    multiples = ["–" if o.value is None else text.number(o.value, 2) for o in found.values()]
+    heading = f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}"
+    names = pd.Index([area_name(area, text) for area in found], name=text("table.area"))
+    return pd.DataFrame({text("table.quotient"): multiples, heading: shares}, index=names)
+
+
 def _one(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -> None:
     year = newest(indicator)
     found = quotients(indicator, (*areas, REGION, NIEDERSACHSEN), year)
@@ -37,7 +46,7 @@ def _one(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -
     written = [f"{area_name(a, text)} {text.number(o.value, 2)}" for a, o in found.items() if o.value is not None]
     drawn = draw_bars(bars, unit="", decimals=2, text=text, theme=theme(), mark_at=1.0)
     figure(drawn, key=f"specialisation-{indicator.id}", alt=f"{text('field.specialisation')}: {'; '.join(written)}.")
-    below(indicator, year_table(indicator, year, text), text)
+    below(indicator, _table(indicator, found, year, text), text)
 
 
 def specialisation(field: str, areas: Sequence[str], *, area: str, text: Text) -> None:

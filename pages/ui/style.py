@@ -26,6 +26,7 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
 .legend li span { width: 1.6rem; height: 1rem; border: 1px solid var(--line); display: inline-block; }
 .legend p { margin: 0; font-weight: 600; font-size: .9rem; }
 .legend p.quiet { font-weight: 400; }
+.card .source { font-size: .75rem; color: var(--quiet); margin-top: .3rem; }
 .profile { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .95rem; }
 .profile th, .profile td { text-align: left; padding: .35rem .5rem; vertical-align: middle; font-weight: 400; }
 .profile th:first-child { width: 30%; }
