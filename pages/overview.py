@@ -46,8 +46,8 @@ with right:
             label=text(f"field.{field}.name"),
             icon=ICONS[field],
             query_params=address.carried(field=field),
-            help=text(f"field.{field}.lead"),
         )
+        st.caption(text(f"field.{field}.lead"))
 
 st.header(text("overview.figures", area=area_name(area, text)), anchor=False)
 st.caption(text("overview.figures_lead"))

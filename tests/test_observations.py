@@ -1,5 +1,6 @@
 """The committed observations keep what the catalogue, the register of areas and arithmetic promise."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -61,27 +62,32 @@ NOT_ASSIGNED = {
     "nights": (0.017, "not all Länder count camping sites, Germany does"),
     "guest_arrivals": (0.013, "not all Länder count camping sites, Germany does"),
     "kita_positions": (0.035, "2011 incomplete in Schleswig-Holstein and Hamburg: a remark says so"),
+    "recreation_ha": (0.004, "2014: Germany has 1,552 ha more than its Länder; the publisher does not say why"),
     "natural_balance": (0.016, "difference of two rounded counts, see births and deaths"),
 }
 ROUNDED = 0.0035  # de-Domains without an address, cars without a Kreis, counts that the publisher rounds
 
 
-def table(indicator: Indicator | str) -> pd.DataFrame:
-    """Values of an indicator: years × areas."""
-    found = values().loc[indicator.id if isinstance(indicator, Indicator) else indicator]
-    return found.dropna(axis="columns", how="all")
+@cache
+def by_indicator() -> dict[str, pd.DataFrame]:
+    return {i: values().loc[i].dropna(axis="columns", how="all") for i in CATALOGUE}
+
+
+def table(indicator: Indicator) -> pd.DataFrame:
+    """Values of an indicator: years × areas that have any."""
+    return by_indicator()[indicator.id]
 
 
 def districts(indicator: Indicator) -> pd.DataFrame:
     """Values of an indicator: years × Kreise."""
     found = table(indicator)
-    return found.loc[:, found.columns.str.len() == 5]
+    return found.loc[:, found.columns.str.len() == 5].dropna(how="all")
 
 
 def bounds(measures: list[Indicator]) -> pd.DataFrame:
     """Least and greatest value by indicator."""
-    by_indicator = observations().groupby("indicator")["value"].agg(["min", "max"])
-    return by_indicator.loc[[indicator.id for indicator in measures]]
+    found = observations().groupby("indicator")["value"].agg(["min", "max"])
+    return found.loc[[indicator.id for indicator in measures]]
 
 
 def is_computed(indicator: Indicator) -> bool:
@@ -166,7 +172,7 @@ def steps(indicator: Indicator) -> list[tuple[str, int]]:
         series = found[area].dropna()
         for (before, old), (year, new) in pairwise(series.items()):
             explained = breaks_of(indicator) & set(range(before + 1, year + 1))
-            marked = Flag.NOT_COMPARABLE in (marks.at[before, area], marks.at[year, area])
+            marked = Flag.NOT_COMPARABLE in (marks.loc[before, area], marks.loc[year, area])
             if not (explained or marked or old == new or (old and 1 / 3 <= new / old <= 3)):
                 steep.append((area, year))
     return steep
@@ -187,7 +193,7 @@ def test_the_middle_of_the_kreise_never_changes_by_half_from_one_year_to_the_nex
         for before, year in pairwise(found.index):
             factors = found.loc[year] / found.loc[before].where(found.loc[before] > 0)
             middle = factors.median()
-            if breaks_of(indicator).isdisjoint(range(before + 1, year + 1)) and not 2 / 3 <= middle <= 1.5:
+            if breaks_of(indicator).isdisjoint(range(before + 1, year + 1)) and (middle < 2 / 3 or middle > 1.5):
                 fast.setdefault(indicator.id, []).append((year, middle))
     fast = {name: found for name, found in fast.items() if unsigned[name]}
     assert {name: found for name, found in fast.items() if name not in FAST} == {}
@@ -215,8 +221,14 @@ def test_niedersachsen_and_germany_have_a_value_wherever_the_source_has_one() ->
 
 
 def test_hamburg_has_the_same_values_as_kreis_and_as_land() -> None:
-    pd.testing.assert_series_equal(values()["02000"], values()["02"], check_names=False)
-    pd.testing.assert_series_equal(flags()["02000"], flags()["02"], check_names=False)
+    both = values()[["02000", "02"]].dropna()
+    assert len(both) > 2000
+    np.testing.assert_allclose(both["02000"], both["02"], rtol=0.007)  # Breitbandatlas 2010: 75.0 and 74.5 %
+
+
+def test_a_value_of_hamburg_under_one_key_only_is_one_that_the_publisher_leaves_open_under_the_other() -> None:
+    one = values()["02000"].isna() ^ values()["02"].isna()
+    assert set(one[one].index) == {("gdp_total", 2021), ("gdp_per_inhabitant", 2021)}  # 2021 for Länder only
 
 
 @pytest.mark.parametrize("indicator", [i for i in CATALOGUE.values() if breaks_of(i)], ids=lambda i: i.id)
@@ -226,7 +238,7 @@ def test_the_first_value_after_a_break_says_so(indicator: Indicator) -> None:
         later = found[found.index >= year].apply(pd.Series.first_valid_index)
         both = later[found[found.index < year].notna().any() & later.notna()]
         unmarked = [
-            area for area, first in both.items() if marks.at[first, area] not in (Flag.BREAK, Flag.NOT_COMPARABLE)
+            area for area, first in both.items() if marks.loc[first, area] not in (Flag.BREAK, Flag.NOT_COMPARABLE)
         ]
         assert unmarked == [], year
 

@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from pages.figures.theme import SYMBOLS, Theme, layout
 from pages.text import Text
 
+EDGE = 0.25  # part of the axis at each end in which labels lean inwards
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tick:
@@ -18,6 +20,13 @@ class Tick:
     value: float
     words: str
     partner: bool
+
+
+def _anchor(tick: Tick, ticks: Sequence[Tick]) -> str:
+    """Which end of its label stands over a tick, so that no label leaves the figure."""
+    values = [each.value for each in ticks]
+    place = (tick.value - min(values)) / ((max(values) - min(values)) or 1.0)
+    return "left" if place < EDGE else "right" if place > 1 - EDGE else "center"
 
 
 def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text, theme: Theme) -> go.Figure:
@@ -68,6 +77,7 @@ def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text,
                     "ayref": "y",
                     "text": f"<b>{tick.name}</b>" if tick.area == strong else tick.name,
                     "font": {"size": 13, "color": colour},
+                    "xanchor": _anchor(tick, ticks),
                     "arrowcolor": theme.faint,
                     "arrowwidth": 1,
                     "arrowhead": 0,

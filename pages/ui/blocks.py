@@ -42,12 +42,16 @@ def measure(indicator: Indicator, observation: Observation, text: Text) -> str:
 
 
 def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) -> str:
-    """Citation, status and link of every source of an indicator, as Markdown."""
-    parts = []
+    """Citation, licence, status and link of every source, as Markdown; further tables of one publication by code."""
+    publications: dict[tuple[str, str, str], list[str]] = {}
     for key in source_ids(indicator, load_catalogue()):
         source = load_sources()[key]
-        status = text("source.status", date=text.date(source.retrieved))
-        parts.append(f"[{source.citation}]({source.url}) ({source.licence}; {status})")
+        named = publications.setdefault((source.publisher, source.licence, source.retrieved), [])
+        named.append(f"[{key.partition('/')[2] if named else source.citation}]({source.url})")
+    parts = [
+        f"{', '.join(named)} ({licence}; {text('source.status', date=text.date(retrieved))})"
+        for (_, licence, retrieved), named in publications.items()
+    ]
     if indicator.aggregation.rule is Rule.RATIO and not (indicator.series or indicator.terms):
         parts.append(text("source.computed"))
     if map_shown:
@@ -62,6 +66,16 @@ def publishers(indicators: Iterable[Indicator], text: Text) -> str:
     return f"{text('source.label')}: {'; '.join(names)}"
 
 
+def rule_for_totals(indicator: Indicator, text: Text) -> str:
+    """How the value of several areas together is found, with the indicators it needs, or why there is none."""
+    rule, catalogue = indicator.aggregation, load_catalogue()
+    words = text(f"rule.{rule.rule}")
+    if rule.reason:
+        return f"{words}: {text.of(rule.reason)}"
+    parts = [text.of(catalogue[key].name) for key in (rule.numerator, rule.denominator, rule.weight) if key]
+    return f"{words} ({' / '.join(parts)})" if parts else words
+
+
 def definition(indicator: Indicator, text: Text) -> None:
     """What the indicator is, on demand: definition, direction, rule for totals, breaks and remarks."""
     with st.popover(text("definition.label"), icon=":material/info:"):
@@ -71,9 +85,7 @@ def definition(indicator: Indicator, text: Text) -> None:
             st.markdown(f"{text('definition.reference')}: {text.of(indicator.reference)}")
         reason = f": {text.of(indicator.direction_reason)}" if indicator.direction_reason else ""
         st.markdown(f"{text(f'direction.{indicator.direction}')}{reason}")
-        rule = indicator.aggregation
-        because = f": {text.of(rule.reason)}" if rule.reason else ""
-        st.markdown(f"{text(f'rule.{rule.rule}')}{because}")
+        st.markdown(rule_for_totals(indicator, text))
         for gap in indicator.breaks:
             st.markdown(f"- {text('definition.break', year=gap.year)}: {text.of(gap.cause)}")
         for remark in indicator.remarks:
