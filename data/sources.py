@@ -10,6 +10,10 @@ from types import MappingProxyType
 FILE = Path(__file__).parent / "sources.toml"
 
 
+class SourceError(ValueError):
+    """The list of sources is missing or wrong; the message names file and place."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """One table of one publisher, as it is cited."""
@@ -29,7 +33,10 @@ def load_sources(file: Path = FILE) -> Mapping[str, Source]:
     """All sources by id.
 
     Raises:
-        TypeError: a field of `Source` is missing or an unknown one is declared.
+        SourceError: the file is missing or no TOML, or a field of `Source` is missing or unknown.
     """
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return MappingProxyType({key: Source(id=key, **table) for key, table in tables.items()})
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        return MappingProxyType({key: Source(id=key, **table) for key, table in tables.items()})
+    except (OSError, ValueError, TypeError) as error:
+        raise SourceError(f"{file.name}: {error}") from error

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from geo.files import GeoFileError
+
 FILE = Path(__file__).parent / "areas.csv"
 
 GERMANY = "DG"
@@ -56,9 +58,18 @@ def area(row: Mapping[str, str]) -> Area:
 
 @cache
 def load_areas() -> Mapping[str, Area]:
-    """Id → area, in the order of the register: from Germany downwards, by key."""
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        return MappingProxyType({row["id"]: area(row) for row in csv.DictReader(lines)})
+    """Id → area, in the order of the register: from Germany downwards, by key.
+
+    Raises:
+        GeoFileError: areas.csv is missing or damaged.
+    """
+    if not FILE.exists():
+        raise GeoFileError(FILE, "missing")
+    try:
+        with FILE.open(encoding="utf-8", newline="") as lines:
+            return MappingProxyType({row["id"]: area(row) for row in csv.DictReader(lines)})
+    except (KeyError, TypeError, ValueError, csv.Error) as error:
+        raise GeoFileError(FILE, "damaged") from error
 
 
 def find(area_id: str) -> Area:

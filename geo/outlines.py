@@ -10,6 +10,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.files import GeoFileError
+
 FILE = Path(__file__).parent / "outlines.geojson"
 CRS = "EPSG:25832"
 WIDTH = 1000  # of the view box; one unit is about 185 m
@@ -70,8 +72,20 @@ class View:
 
 @cache
 def read_outlines() -> gpd.GeoDataFrame:
-    """Rows kind, id, kreis, name, geometry; metres in EPSG:25832. Not to be changed by a caller."""
-    return gpd.read_file(FILE)
+    """Rows kind, id, kreis, name, geometry; metres in EPSG:25832. Not to be changed by a caller.
+
+    Raises:
+        GeoFileError: outlines.geojson is missing or damaged.
+    """
+    if not FILE.exists():
+        raise GeoFileError(FILE, "missing")
+    try:
+        frame = gpd.read_file(FILE)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise GeoFileError(FILE, "damaged") from error
+    if not {"kind", "id", "kreis", "name", "geometry"} <= set(frame.columns):
+        raise GeoFileError(FILE, "damaged")
+    return frame
 
 
 def path_data(outline: BaseGeometry, view: View) -> str:

@@ -1,94 +1,418 @@
 """Each page says what it shows, in one language, and says in words what it cannot show."""
 
-import json
 import re
 from collections.abc import Iterator
-from html import unescape
+from itertools import product
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
+from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
-from google.protobuf.json_format import MessageToDict
-from reader import ROOT
+from onscreen import PAGES, components, foreign_words, nodes, page_links, plain, readable, rerun, visit, vocabulary
 from streamlit.testing.v1 import AppTest
 
-from data.indicators import load_catalogue
-from data.sources import load_sources
-from geo.outlines import ATTRIBUTION
+from data.flags import Flag
+from data.indicators import FIELDS, Rule, load_catalogue
+from data.observations import COLUMNS, load_observations
+from geo.areas import HANSESTADT, PARTNERS, REGION
+from geo.outlines import load_outlines
+from pages.figures.theme import THEMES
 from pages.text import LANGUAGES, load_text
+from pages.ui.store import listed, observe, panel, years
 
-PAGES = ("overview", "map", "field", "area", "about")
-
-
-def visit(page: str, **address: str) -> AppTest:
-    """A page as a reader finds it who opens an address."""
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60).run()  # knows the pages only after a run
-    app.query_params.clear()
-    app.query_params.update(address)
-    return app.switch_page(f"pages/{page}.py").run()
-
-
-def nodes(node: Any) -> Iterator[Any]:
-    """A block and all below it."""
-    yield node
-    for child in getattr(node, "children", {}).values():
-        yield from nodes(child)
+CATALOGUE = load_catalogue()
+GERMAN = load_text("de")
+LUENEBURG = "03355"
+CLASS_COLOURS = {colour for theme in THEMES.values() for colour in theme.classes}
+CLIMATE = "temperature_mean"  # a series of Land and Bund
+OF_BOTH = "population_density"  # published for the Hansestadt and for the Landkreis
+REFUSED = "net_rent_2022"  # an indicator without a rule for totals
+CHOICES = {"lang": "de", "area": "03354", "indicator": "share_65plus", "year": "2015", "areas": "03354,03360"}
 
 
-SILENT = {"id", "key", "icon", "queryString", "page", "jsContent", "cssContent", "componentName", "config"}
-SPOKEN_IN_CHARTS = {"text", "name", "hovertemplate", "title", "ticksuffix"}
+def sound(app: AppTest) -> bool:
+    """Whether a page stands, without an error box or a traceback."""
+    return bool(app.title) and not app.error and not app.exception
 
 
-def strings(value: Any, *, only: set[str] | None = None, key: str = "") -> Iterator[str]:
-    """All texts in a nested value; with `only`, those below one of these keys."""
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if name not in SILENT:
-                yield from strings(part, only=only, key=name if only is None or name in only else key)
-    elif isinstance(value, list):
-        for part in value:
-            yield from strings(part, only=only, key=key)
-    elif isinstance(value, str) and (only is None or key):
-        yield value
+def notices(app: AppTest) -> list[str]:
+    return [str(box.value) for box in (*app.warning, *app.info)]
 
 
-def plain(html: str) -> str:
-    """What HTML says: its text, and the attributes that are read aloud."""
-    spoken = r'(?:title|alt|aria-label|data-label)="([^"]*)"'
-    html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
-    return unescape(re.sub(r"<[^>]*>", lambda tag: f"\n{' '.join(re.findall(spoken, tag[0]))}\n", html))
+def buttons(app: AppTest) -> dict[str, ElementTree.Element]:
+    """The areas of the map by id."""
+    svg = ElementTree.fromstring(components(app)["map"]["svg"])
+    return {each.get("data-area", ""): each for each in svg.iter("g") if each.get("role") == "button"}
 
 
-def said(node: Any) -> Iterator[str]:
-    """Everything that one element or container of a page says."""
-    if node.type == "table":
-        frame = node.value.reset_index()
-        yield from map(str, [*frame.columns, *frame.to_numpy().flatten()])
-        return
-    content = MessageToDict(node.proto) if getattr(node, "proto", None) is not None else {}
-    if node.type == "plotly_chart":
-        yield from (plain(word) for word in strings(json.loads(content.pop("spec")), only=SPOKEN_IN_CHARTS))
-    elif node.type == "bidi_component":
-        content = {} if content["componentName"] == "outlines" else json.loads(content.get("json", "{}"))
-    yield from map(plain, strings(content))
+def fills(button: ElementTree.Element) -> set[str | None]:
+    return {use.get("fill") for use in button.iter("use")}
 
 
-def readable(app: AppTest) -> str:
-    """Everything that a page says, names of publishers and publications aside, which are quoted as they are."""
-    text = "\n".join(word for node in nodes(app.main) for word in said(node))
-    quoted = {ATTRIBUTION}
-    for source in load_sources().values():
-        quoted |= {source.citation, source.licence, source.publisher, source.url}
-    for words in sorted(quoted, key=len, reverse=True):
-        text = text.replace(words, "") if words else text
-    return text
+def table(app: AppTest) -> pd.DataFrame:
+    """The table below the (first) chart."""
+    frame: pd.DataFrame = app.table[0].value
+    return frame
 
 
-def vocabulary(language: str, other: str) -> dict[str, str]:
-    """The words of a language, by key, that the other language has not; placeholders aside."""
-    own, foreign = load_text(language).entries, " ".join(load_text(other).entries.values())
-    words = {
-        f"{key}[{place}]": part.strip(" :;.,()„“”»«*`–\n")
-        for key, value in own.items()
-        for place, part in enumerate(re.split(r"\{\w+\}", value))
+def tables(app: AppTest) -> list[str]:
+    """The tables of a profile, as HTML."""
+    return [node.proto.body for node in nodes(app.main) if node.type == "html" and "<table" in node.proto.body]
+
+
+# Every page, every indicator
+
+
+@pytest.mark.parametrize(("page", "language"), [*product(PAGES, LANGUAGES)])
+def test_every_page_stands_in_both_languages(page: str, language: str) -> None:
+    for area in (REGION, HANSESTADT):
+        app = visit(page, lang=language, area=area)
+        assert sound(app) and not app.warning
+        assert load_text(language)("frame.foot") in readable(app)
+
+
+@pytest.mark.parametrize(("page", "language"), [("map", "en"), ("field", "de")])
+def test_every_indicator_can_be_shown_in_words_of_one_language(page: str, language: str) -> None:
+    app = visit(page, lang=language)
+    other = next(each for each in LANGUAGES if each != language)
+    broken, unnamed, mixed = [], [], []
+    for indicator in listed():
+        rerun(app, lang=language, indicator=indicator.id, area=HANSESTADT)
+        if not sound(app) or app.warning:
+            broken.append(indicator.id)
+        if indicator.name[language] not in [heading.value for heading in app.subheader]:
+            unnamed.append(indicator.id)
+        mixed += [(indicator.id, word) for word in foreign_words(app, language, other)]
+    assert (broken, unnamed, mixed) == ([], [], [])
+
+
+def test_every_field_can_be_shown() -> None:
+    app = visit("field")
+    for field, area in product(FIELDS, (REGION, HANSESTADT)):
+        rerun(app, field=field, area=area)
+        assert sound(app) and GERMAN(f"field.{field}.name") in [heading.value for heading in app.header]
+
+
+@pytest.mark.parametrize("page", ["map", "field"])
+def test_each_chart_has_its_words_its_source_its_definition_and_its_table(page: str) -> None:
+    app = visit(page, lang="de", indicator=OF_BOTH)
+    charts = [node for node in nodes(app.main) if node.type == "plotly_chart"]
+    assert len(charts) == 2
+    for chart in charts:
+        assert all(GERMAN(f"area.{area}") in chart.proto.alt for area in PARTNERS if area != HANSESTADT)
+    sources = [each.value for each in app.caption if each.value.startswith(GERMAN("source.label") + ":")]
+    assert sources and all("](https://" in source for source in sources)
+    labels = [node.proto.popover.label for node in nodes(app.main) if node.type == "popover"]
+    assert labels.count(GERMAN("definition.label")) == len(sources)
+    assert len(app.table) >= len(sources)
+
+
+# What an address asks for and is not there
+
+
+UNKNOWN = [
+    *((page, "area", "99999") for page in PAGES),
+    *((page, "lang", "fr") for page in PAGES),
+    *product(("map", "field"), ("indicator",), ("steam_power", "", "SHARE_65PLUS")),
+    *product(("map", "field"), ("year",), ("soon", "-5", "2015.5", "9" * 5000)),
+    *(("field", name, "99999") for name in ("field", "areas")),
+]
+
+
+@pytest.mark.parametrize(("page", "name", "given"), UNKNOWN, ids=lambda each: each[:12])
+def test_an_unknown_word_in_the_address_is_named_and_the_nearest_view_shown(page: str, name: str, given: str) -> None:
+    app = visit(page, **{"lang": "de", name: given})
+    assert sound(app)
+    (warning,) = app.warning
+    assert GERMAN(f"address.{name}") in warning.value and f"`{given[:40] or '…'}`" in warning.value
+    usual = visit(page, lang="de")
+    assert [title.value for title in app.title] == [title.value for title in usual.title]
+    assert [heading.value for heading in app.subheader] == [heading.value for heading in usual.subheader]
+
+
+def test_an_unknown_area_beside_known_ones_is_named_and_the_others_are_shown() -> None:
+    app = visit("field", lang="de", areas="03354,99999,03360")
+    (warning,) = app.warning
+    assert "`99999`" in warning.value
+    assert app.button_group(key="areas:de").value == ["03354", "03360"]
+
+
+def test_many_unknown_areas_are_one_notice() -> None:
+    assert len(visit("field", areas=",".join(f"9{number}" for number in range(30))).warning) == 1
+
+
+def test_what_an_address_says_is_repeated_without_its_markup() -> None:
+    app = visit("map", lang="de", area="`</code><img src=x onerror=alert(1)>\n# Free money" + 100 * "!")
+    (warning,) = app.warning
+    quoted = warning.value.split("`")
+    assert len(quoted) == 3 and not re.search(r"[<>\n]", quoted[1]) and len(quoted[1]) <= 40
+
+
+@pytest.mark.parametrize("page", ["map", "field"])
+@pytest.mark.parametrize(("given", "used"), [("2019", "2018"), ("2020", "2021"), ("1066", "2018"), ("9999", "2023")])
+def test_a_year_without_values_gives_the_nearest_and_says_so(page: str, given: str, used: str) -> None:
+    assert years(CATALOGUE["wind_per_km2"]) == (2018, 2021, 2023)
+    app = visit(page, lang="de", indicator="wind_per_km2", year=given)
+    assert sound(app)
+    assert GERMAN("notice.year", given=given, used=used) in notices(app)
+    assert app.select_slider[0].value == int(used)
+
+
+def test_a_year_with_values_is_shown_without_a_word() -> None:
+    app = visit("map", lang="de", indicator="wind_per_km2", year="2021")
+    assert notices(app) == [] and app.select_slider[0].value == 2021
+    assert table(app).columns[0].endswith(", 2021")
+
+
+# Files that cannot be used
+
+
+@pytest.fixture
+def data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Another data file than the repository's: first there is none."""
+    file = tmp_path / "observations.parquet"
+    monkeypatch.setattr(load_observations.__wrapped__, "__defaults__", (file,))
+    load_observations.cache_clear()
+    yield file
+    load_observations.cache_clear()
+
+
+@pytest.mark.parametrize("page", ["overview", "map", "field", "area"])
+@pytest.mark.parametrize("cause", ["missing", "damaged", "columns"])
+def test_an_unusable_data_file_is_named_with_the_command_that_rebuilds_it(
+    page: str, cause: str, data_file: Path
+) -> None:
+    if cause == "damaged":
+        data_file.write_bytes(b"PAR1 and then nothing of use")
+    elif cause == "columns":
+        pd.DataFrame({column: ["x"] for column in COLUMNS - {"flag"}}).to_parquet(data_file)
+    app = visit(page, lang="de")
+    (error,) = app.error
+    assert "`observations.parquet`" in error.value and GERMAN(f"error.{cause}") in error.value
+    assert "`python -m data.build" in error.value
+    assert not app.exception and "Traceback" not in readable(app)
+    assert GERMAN("frame.foot") in readable(app)
+
+
+def test_a_page_that_fails_keeps_its_frame_and_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("the password is 1234")
+
+    monkeypatch.setattr("pages.ui.mapblock.map_block", fail)
+    app = visit("map", lang="de")
+    assert [error.value for error in app.error] == [GERMAN("error.page")]
+    assert not app.exception and "1234" not in readable(app)
+    assert page_links(app) and GERMAN("frame.foot") in readable(app)
+
+
+# What is not published
+
+
+def test_an_indicator_without_values_for_the_areas_is_hatched_and_says_so() -> None:
+    app = visit("map", lang="de", indicator=CLIMATE)
+    assert sound(app)
+    found = buttons(app)
+    assert sorted(found) == sorted(PARTNERS)
+    for area, button in found.items():
+        assert "url(#hatch-missing)" in fills(button) and not fills(button) & CLASS_COLOURS
+        assert GERMAN("flag.not_published.long") in button.get("aria-label", "") or area == HANSESTADT
+    assert GERMAN("chart.no_districts") in notices(app)
+    assert GERMAN("map.no_classes") in readable(app)
+
+
+def test_a_national_series_still_shows_its_development() -> None:
+    app = visit("field", lang="de", indicator=CLIMATE)
+    chart = next(node for node in nodes(app.main) if node.type == "plotly_chart")
+    assert GERMAN("area.03") in chart.proto.alt and GERMAN("area.DG") in chart.proto.alt
+
+
+def test_a_value_with_a_reservation_is_starred_hatched_and_explained() -> None:
+    indicator = CATALOGUE["renewables_per_capita"]
+    year, area = next(
+        (year, area)
+        for area in PARTNERS
+        for year, observation in panel(indicator.id).series(area)
+        if observation.flag is Flag.NOT_COMPARABLE
+    )
+    app = visit("map", lang="de", indicator=indicator.id, year=str(year))
+    button = buttons(app)[area]
+    assert "url(#hatch-flagged)" in fills(button) and fills(button) & CLASS_COLOURS
+    assert GERMAN("flag.not_comparable.long") in button.get("aria-label", "")
+    name = GERMAN(f"area.{area}")
+    assert table(app).loc[name, GERMAN("table.flag")] == GERMAN("flag.not_comparable.long")
+    ranking = next(node for node in nodes(app.main) if node.type == "plotly_chart")
+    assert re.search(rf"{name} [\d.,]+[^;]*\*", ranking.proto.alt)
+
+
+def test_the_region_s_value_is_refused_with_its_reason_where_there_is_no_rule() -> None:
+    indicator = CATALOGUE[REFUSED]
+    assert indicator.aggregation.rule is Rule.NONE and indicator.aggregation.reason
+    reason = indicator.aggregation.reason["de"]
+    app = visit("map", lang="de", indicator=REFUSED, area=REGION)
+    assert reason in readable(app)
+    assert table(app).loc[GERMAN(f"area.{REGION}")].iloc[0] == GERMAN("flag.not_published.short")
+    profile = next(block for block in tables(visit("area", lang="de", area=REGION)) if indicator.name["de"] in block)
+    row = next(row for row in profile.split("<tr") if f">{indicator.name['de']}<" in row)
+    assert reason in plain(row) and not re.search(r"<strong>[\d.,]+", row)
+
+
+def test_the_region_counts_the_hansestadt_once() -> None:
+    indicator = CATALOGUE["population"]
+    year = years(indicator)[-1]
+    parts = [observe(indicator, area, year).value for area in PARTNERS if area != HANSESTADT]
+    whole = GERMAN.number(sum(part for part in parts if part is not None))
+    app = visit("map", lang="de", indicator="population")
+    assert table(app).loc[GERMAN(f"area.{REGION}")].iloc[0] == whole
+
+
+# Hansestadt and Landkreis Lüneburg
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hansestadt_and_landkreis_lueneburg_are_never_mixed(language: str) -> None:
+    text = load_text(language)
+    city, kreis = text(f"area.{HANSESTADT}"), text(f"area.{LUENEBURG}")
+    assert city != kreis and city not in kreis and kreis not in city
+    indicator = CATALOGUE[OF_BOTH]
+    year = years(indicator)[-1]
+    values = {}
+    for area in (HANSESTADT, LUENEBURG):
+        value = panel(OF_BOTH).at(area, year).value
+        assert value is not None
+        values[area] = text.number(value, indicator.decimals)
+    assert values[HANSESTADT] != values[LUENEBURG]
+    app = visit("map", lang=language, indicator=OF_BOTH, year=str(year))
+    assert (table(app).loc[city].iloc[0], table(app).loc[kreis].iloc[0]) == (values[HANSESTADT], values[LUENEBURG])
+    for area, name in ((HANSESTADT, city), (LUENEBURG, kreis)):
+        assert buttons(app)[area].get("aria-label", "").startswith(f"{name}: {values[area]}")
+    assert text("map.with_city") in buttons(app)[LUENEBURG].get("aria-label", "")
+    titles = {area: visit("area", lang=language, area=area).title[0].value for area in (HANSESTADT, LUENEBURG)}
+    assert city in titles[HANSESTADT] and kreis in titles[LUENEBURG]
+
+
+def test_no_page_names_lueneburg_without_saying_which() -> None:
+    bare = re.compile(r"(?<!Landkreis )(?<!Landkreises )(?<!Hansestadt )(?<!-)\bLüneburg\b(?! district)")
+    said_in_full = "Lüneburg, Stade und Uelzen"  # the list of Landkreise in the words about the project
+    for page, area in product(PAGES, (REGION, HANSESTADT, LUENEBURG)):
+        words = readable(visit(page, lang="de", area=area)).replace(said_in_full, "")
+        assert [words[max(0, hit.start() - 30) : hit.end() + 20] for hit in bare.finditer(words)] == []
+
+
+def test_the_hansestadt_never_borrows_the_value_of_its_landkreis() -> None:
+    without = next(i for i in listed() if not panel(i.id).years_of([HANSESTADT]) and panel(i.id).years_of([LUENEBURG]))
+    app = visit("map", lang="de", indicator=without.id)
+    button = buttons(app)[HANSESTADT]
+    assert button.get("aria-label") == GERMAN("map.in_kreis", name=GERMAN(f"area.{HANSESTADT}"))
+    assert "url(#hatch-missing)" in fills(button)
+    assert table(app).loc[GERMAN(f"area.{HANSESTADT}")].iloc[0] == GERMAN("flag.not_published.short")
+
+
+# Choices live in the address
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_carry_all_choices_to_every_page(page: str) -> None:
+    links = page_links(visit(page, **CHOICES))
+    assert {link.page for link in links} == {"", "karte", "kompetenzfeld", "steckbrief", "ueber"}
+    for link in links:
+        carried = dict(parse_qsl(link.query_string))
+        assert {name: carried.get(name) for name in CHOICES} == CHOICES
+
+
+def test_choices_survive_a_change_of_page() -> None:
+    app = visit("map", **CHOICES)
+    assert (app.selectbox(key="indicator:de").value, app.select_slider[0].value) == ("share_65plus", 2015)
+    for page in ("field", "area", "map"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert app.selectbox(key="area:de").value == CHOICES["area"]
+    assert (app.selectbox(key="indicator:de").value, app.select_slider[0].value) == ("share_65plus", 2015)
+    assert app.query_params == CHOICES
+
+
+def test_each_choice_is_written_into_the_address() -> None:
+    app = visit("field", lang="de")
+    app.selectbox(key="area:de").select("03360").run()
+    app.button_group(key="field:de").select("demography").run()
+    app.selectbox(key="indicator:de").select("share_65plus").run()
+    app.select_slider[0].set_value(2012).run()
+    app.button_group(key="areas:de").unselect("03353").run()
+    assert sound(app)
+    assert app.query_params == {
+        "lang": "de",
+        "area": "03360",
+        "field": "demography",
+        "indicator": "share_65plus",
+        "year": "2012",
+        "areas": "03354,03355,03355022,03359,03360",
     }
-    return {key: part for key, part in words.items() if len(part) > 3 and part not in foreign}
+
+
+def test_another_field_drops_the_indicator_of_the_last() -> None:
+    app = visit("field", lang="de", indicator="share_65plus")
+    assert app.button_group(key="field:de").value == "demography"  # an indicator's own
+    app.button_group(key="field:de").select("energy").run()
+    assert "indicator" not in app.query_params and not app.warning
+    assert CATALOGUE[app.selectbox(key="indicator:de").value].field == "energy"
+
+
+def test_another_language_keeps_every_choice() -> None:
+    app = visit("map", **CHOICES)
+    app.button(key="language").click().run()
+    assert app.title[0].value == load_text("en")("map.title")
+    assert app.query_params == CHOICES | {"lang": "en"}
+    assert app.selectbox(key="area:en").value == CHOICES["area"]
+    assert (app.selectbox(key="indicator:en").value, app.select_slider[0].value) == ("share_65plus", 2015)
+
+
+def test_without_a_language_in_the_address_the_browser_decides_and_german_comes_first() -> None:
+    for locale, language in (("de-DE", "de"), ("de-AT", "de"), (None, "de"), ("en-GB", "en"), ("fr-FR", "en")):
+        app = visit("about", locale=locale)
+        assert app.title[0].value == load_text(language)("about.title")
+
+
+# Two languages
+
+
+@pytest.mark.parametrize(("language", "other"), [("de", "en"), ("en", "de")])
+def test_no_word_of_the_other_language_is_on_a_page(language: str, other: str) -> None:
+    assert len(vocabulary(other, language)) > 300
+    app = visit("overview", lang=language)
+    found = []
+    for page, area in product(PAGES, (REGION, HANSESTADT, LUENEBURG)):
+        rerun(app, page=page, lang=language, area=area)
+        found += [(page, area, word) for word in foreign_words(app, language, other)]
+    assert found == []
+
+
+def test_numbers_are_written_in_the_page_s_language() -> None:
+    for page in ("overview", "map", "area"):
+        english = readable(visit(page, lang="en", area=LUENEBURG))
+        assert re.search(r"\d\.\d", english) and re.findall(r"\d,\d{1,2}(?!\d)", english) == []
+
+
+# The overview
+
+
+def test_the_glance_counts_the_cards_below_it() -> None:
+    app = visit("overview", lang="de", area="03354")
+    cards = "".join(node.proto.body for node in nodes(app.main) if node.type == "html")
+    better, worse = (cards.count(f'<li class="card {side}">') for side in ("good", "bad"))
+    assert better and worse
+    words = [str(each.value) for each in app.markdown]
+    assert any(word.startswith("**" + GERMAN("glance.better", count=better, of=better + worse)) for word in words)
+    assert any(word.startswith("**" + GERMAN("glance.worse", count=worse, of=better + worse)) for word in words)
+
+
+def is_outlines(node: Any) -> bool:
+    return node.type == "bidi_component" and node.proto.component_name == "outlines"
+
+
+def test_the_outlines_are_the_same_in_every_run_and_the_map_brings_none() -> None:
+    first, second = visit("map", indicator=OF_BOTH), visit("overview", area=HANSESTADT)
+    held = [node.proto for app in (first, second) for node in nodes(app.main) if is_outlines(node)]
+    assert len(held) == 2
+    assert held[0] == held[1]
+    longest = max(load_outlines().shapes, key=lambda shape: len(shape.path)).path
+    assert longest in held[0].html_content and longest not in components(first)["map"]["svg"]

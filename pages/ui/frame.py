@@ -7,7 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from data.indicators import CatalogueError
 from data.observations import DataFileError
+from data.sources import SourceError
+from geo.files import GeoFileError
 from pages.text import LANGUAGES, Text
 from pages.ui import address
 from pages.ui.blocks import theme
@@ -58,9 +61,12 @@ def honest_errors(text: Text) -> Iterator[None]:
     """Errors end in a sentence for the reader and in full in the server's log."""
     try:
         yield
-    except DataFileError as error:
-        LOGGER.exception("data file")
+    except (DataFileError, GeoFileError) as error:
+        LOGGER.exception("tidy file")
         st.error(text("error.file", file=error.file.name, cause=text(f"error.{error.cause}"), command=error.command))
+    except (CatalogueError, SourceError) as error:
+        LOGGER.exception("declaration")
+        st.error(text("error.declaration", what=str(error)))
     except Exception:
         LOGGER.exception("page")
         st.error(text("error.page"))

@@ -66,7 +66,7 @@ def _legend(indicator: Indicator, year: int, *, is_flagged: bool, text: Text) ->
     legend(
         _entries(indicator, is_flagged=is_flagged, text=text),
         heading=f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}",
-        note=f"{comparison} {origin} {text('map.hint')}",
+        note=f"{comparison} {text('map.with_city_note')} {origin} {text('map.hint')}",
     )
 
 

@@ -1,6 +1,7 @@
 """The map in the browser: outlines arrive once, a change brings only colours and words."""
 
 from collections.abc import Callable
+from functools import cache
 
 import streamlit as st
 
@@ -43,13 +44,18 @@ export default function ({ data }) {
 """
 
 _map = st.components.v2.component("map", html='<div class="map"></div>', css=CSS, js=JS, isolate_styles=False)
-_outlines = st.components.v2.component("outlines", html=draw_shapes(load_outlines()), isolate_styles=False)
 _document = st.components.v2.component("document", js=FRAME_JS, isolate_styles=False)
+
+
+@cache
+def _outlines() -> Callable[..., object]:
+    """The component that holds the shapes; made on first use, so that a damaged file ends in a sentence."""
+    return st.components.v2.component("outlines", html=draw_shapes(load_outlines()), isolate_styles=False)
 
 
 def hold_outlines() -> None:
     """Put the outlines into the page, out of sight: the same message in every run, so it is sent once."""
-    _outlines(key="outlines", height=1)
+    _outlines()(key="outlines", height=1)
 
 
 def describe_document(*, language: str, navigation: str) -> None:

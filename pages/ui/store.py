@@ -34,10 +34,15 @@ def observe_all(indicator: Indicator, area: str) -> list[tuple[int, Observation]
     return list(_by_year(load_observations(), indicator.id, area).items())
 
 
+@cache
+def _years(panels: Observations, indicator: str) -> tuple[int, ...]:
+    every = panels[indicator]
+    return every.years_of(PARTNERS) or every.years_of(every.rows)
+
+
 def years(indicator: Indicator) -> tuple[int, ...]:
     """Years to choose from: those with a value for a partner area, else (national series) for anybody."""
-    every = panel(indicator.id)
-    return every.years_of(PARTNERS) or every.years_of(every.rows)
+    return _years(load_observations(), indicator.id)
 
 
 def newest(indicator: Indicator, area: str = "") -> int:
