@@ -46,7 +46,7 @@ def draw_bars(
     """
     hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
     labels = [_label(bar, unit=unit, decimals=decimals, text=text) for bar in bars]
-    figure = go.Figure(
+    traces = [
         go.Bar(
             orientation="h",
             x=[bar.observation.value or 0.0 for bar in bars],
@@ -61,9 +61,10 @@ def draw_bars(
             customdata=[[bar.area] for bar in bars],
             hovertemplate="%{y}: %{text}<extra></extra>",
         )
-    )
-    figure.update_layout(
-        **layout(
+    ]
+    figure = go.Figure(
+        traces,
+        layout(
             theme,
             height=44 + 36 * len(bars),
             bargap=0.28,
@@ -75,7 +76,7 @@ def draw_bars(
             },
             xaxis={"visible": False, "rangemode": "tozero"},
             yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
-        )
+        ),
     )
     if mark_at is not None:
         figure.add_vline(x=mark_at, line={"color": theme.ink, "width": 1, "dash": "dot"})

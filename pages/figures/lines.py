@@ -124,11 +124,12 @@ def _labels(lines: Sequence[Line], *, theme: Theme) -> list[dict[str, object]]:
 
 def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -> go.Figure:
     """A line for each area; missing years are gaps, breaks are gaps with a dotted rule."""
-    figure = go.Figure([_trace(line, axis, text=text, theme=theme) for line in lines])
+    traces = [_trace(line, axis, text=text, theme=theme) for line in lines]
     longest = max((len(line.name) for line in lines), default=0)
     separators = ",." if text.language == "de" else ".,"
-    figure.update_layout(
-        **layout(
+    figure = go.Figure(
+        traces,
+        layout(
             theme,
             height=420,
             separators=separators,
@@ -137,7 +138,7 @@ def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -
             xaxis={"tickformat": "d", "showgrid": False, "automargin": True},
             yaxis={"automargin": True, "tickformat": f",.{_tick_decimals(lines, axis)}f", "rangemode": "normal"},
             annotations=_labels(lines, theme=theme),
-        )
+        ),
     )
     for year in axis.breaks:
         if axis.years and axis.years[0] < year <= axis.years[-1]:

@@ -34,34 +34,33 @@ def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text,
     others = [tick for tick in ticks if not tick.partner]
     own = sorted((tick for tick in ticks if tick.partner), key=lambda tick: tick.value)
     colours = [theme.accent if tick.area == strong else theme.areas[tick.area] for tick in own]
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=[tick.value for tick in others],
-                y=[0.0] * len(others),
-                mode="markers",
-                marker={"symbol": "line-ns-open", "size": 16, "color": theme.quiet, "opacity": 0.45},
-                text=[tick.words for tick in others],
-                hovertemplate="%{text}<extra></extra>",
-            ),
-            go.Scatter(
-                x=[tick.value for tick in own],
-                y=[0.0] * len(own),
-                mode="markers",
-                marker={
-                    "symbol": [SYMBOLS[tick.area] for tick in own],
-                    "size": [17 if tick.area == strong else 13 for tick in own],
-                    "color": colours,
-                    "line": {"color": theme.paper, "width": 1.5},
-                },
-                customdata=[[tick.area] for tick in own],
-                text=[tick.words for tick in own],
-                hovertemplate="<b>%{text}</b><extra></extra>",
-            ),
-        ]
-    )
-    figure.update_layout(
-        **layout(
+    traces = [
+        go.Scatter(
+            x=[tick.value for tick in others],
+            y=[0.0] * len(others),
+            mode="markers",
+            marker={"symbol": "line-ns-open", "size": 16, "color": theme.quiet, "opacity": 0.45},
+            text=[tick.words for tick in others],
+            hovertemplate="%{text}<extra></extra>",
+        ),
+        go.Scatter(
+            x=[tick.value for tick in own],
+            y=[0.0] * len(own),
+            mode="markers",
+            marker={
+                "symbol": [SYMBOLS[tick.area] for tick in own],
+                "size": [17 if tick.area == strong else 13 for tick in own],
+                "color": colours,
+                "line": {"color": theme.paper, "width": 1.5},
+            },
+            customdata=[[tick.area] for tick in own],
+            text=[tick.words for tick in own],
+            hovertemplate="<b>%{text}</b><extra></extra>",
+        ),
+    ]
+    return go.Figure(
+        traces,
+        layout(
             theme,
             height=60 + 22 * len(own),
             separators=",." if text.language == "de" else ".,",
@@ -84,6 +83,5 @@ def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text,
                 }
                 for place, (tick, colour) in enumerate(zip(own, colours, strict=True))
             ],
-        )
+        ),
     )
-    return figure

@@ -47,7 +47,8 @@ def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) ->
     for key in source_ids(indicator, load_catalogue()):
         source = load_sources()[key]
         named = publications.setdefault((source.publisher, source.licence, source.retrieved), [])
-        named.append(f"[{key.partition('/')[2] if named else source.citation}]({source.url})")
+        table = key.partition("/")[2]
+        named.append(f"[{table if named and table in source.citation else source.citation}]({source.url})")
     parts = [
         f"{', '.join(named)} ({licence}; {text('source.status', date=text.date(retrieved))})"
         for (_, licence, retrieved), named in publications.items()

@@ -1,0 +1,132 @@
+"""Classes of maps stay the same in all years, and a rank says who stands where."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from declared import LISTED
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.classes import COUNT, FEWEST, Classes, classes
+from data.indicators import Direction
+from data.observations import Observations, Panel, load_observations
+from data.ranks import Rank, median, rank
+from geo.areas import NIEDERSACHSEN, PARTNERS
+
+
+def panel(values: dict[int, list[float]], **others: dict[int, float]) -> Panel:
+    """Kreise "05001", "05002", … with one value per year, and other areas by name."""
+    rows = [("x", f"05{n:03}", year, v, "confirmed") for year, found in values.items() for n, v in enumerate(found, 1)]
+    rows += [("x", area, year, v, "confirmed") for area, found in others.items() for year, v in found.items()]
+    return Observations(pd.DataFrame(rows, columns=["indicator", "area", "year", "value", "flag"]))["x"]
+
+
+def limits(given_panel: Panel, decimals: int) -> tuple[float, ...]:
+    found = classes(given_panel, decimals)
+    assert found is not None
+    return found.limits
+
+
+class TestClasses:
+    def test_five_classes_hold_a_fifth_of_the_values_each(self) -> None:
+        assert limits(panel({2020: [float(n) for n in range(1, 101)]}), 0) == (21, 41, 60, 80)
+
+    def test_limits_come_from_all_years_together(self) -> None:
+        first, second = [float(n) for n in range(50)], [float(n) for n in range(50, 100)]
+        both = panel({2010: first, 2020: second})
+        assert limits(both, 0) == limits(panel({2010: first + second}), 0)
+        assert limits(both, 0) != limits(panel({2020: second}), 0)
+
+    def test_values_of_a_land_or_a_municipality_do_not_move_the_limits(self) -> None:
+        values = {2020: [float(n) for n in range(100)]}
+        assert limits(panel(values, **{"03": {2020: 1e9}, "DG": {2020: 1e9}, "03355022": {2020: -1e9}}), 0) == limits(
+            panel(values), 0
+        )
+
+    @given(
+        values=st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=FEWEST, max_size=60),
+        decimals=st.integers(0, 2),
+    )
+    def test_limits_ascend_and_are_written_as_they_are(self, values: list[float], decimals: int) -> None:
+        found = limits(panel({2020: values}), decimals)
+        assert 1 <= len(found) < COUNT
+        assert all(low < high for low, high in pairwise(found))
+        assert [float(f"{limit:.{decimals}f}") for limit in found] == pytest.approx(found, abs=1e-9)
+
+    def test_a_value_on_a_limit_belongs_to_the_upper_class(self) -> None:
+        found = Classes((10.0, 20.0, 30.0, 40.0), 400)
+        assert [found.of(value) for value in (-5, 9.99, 10, 19.99, 20, 39.99, 40, 1e9)] == [0, 0, 1, 1, 2, 3, 4, 4]
+
+    def test_equal_limits_fall_together(self) -> None:
+        assert limits(panel({2020: [0.0] * 90 + [1.0] * 10}), 0) == (0,)
+
+    @pytest.mark.parametrize(("number", "has_classes"), [(FEWEST - 1, False), (FEWEST, True)])
+    def test_too_few_values_have_no_classes(self, number: int, has_classes: bool) -> None:
+        assert (classes(panel({2020: [float(n) for n in range(number)]}), 0) is not None) == has_classes
+
+    def test_kreise_without_any_value_are_not_counted(self) -> None:
+        found = classes(panel({2020: [*map(float, range(30)), np.nan], 2021: [np.nan] * 31}), 0)
+        assert found is not None
+        assert found.districts == 30
+
+    @pytest.mark.parametrize("indicator", LISTED, ids=lambda indicator: indicator.id)
+    def test_the_limits_of_an_indicator_part_the_kreise_that_it_has(self, indicator: object) -> None:
+        shown = load_observations()[indicator.id]  # type: ignore[attr-defined]
+        found = classes(shown, indicator.decimals)  # type: ignore[attr-defined]
+        if found is None:
+            assert shown.all_districts().size == 0
+        else:
+            assert 3 <= len(found.limits) < COUNT
+
+
+class TestRanks:
+    SOME = panel({2020: [30.0, 10.0, 20.0, 20.0, np.nan]}, **{"03": {2020: 99.0}, "03355022": {2020: 99.0}})
+
+    def place(self, number: int, direction: Direction) -> int:
+        found = rank(self.SOME, f"05{number:03}", year=2020, direction=direction)
+        assert found is not None
+        return found.place
+
+    def test_the_highest_value_is_first_and_equal_values_share_the_better_place(self) -> None:
+        assert [self.place(number, Direction.HIGHER) for number in (1, 2, 3, 4)] == [1, 4, 2, 2]
+
+    def test_where_lower_is_better_the_lowest_value_is_first(self) -> None:
+        assert [self.place(number, Direction.LOWER) for number in (1, 2, 3, 4)] == [4, 1, 2, 2]
+
+    def test_without_a_direction_the_highest_value_is_first(self) -> None:
+        assert rank(self.SOME, "05001", year=2020, direction=Direction.NEITHER) == Rank(1, 4, False)
+
+    def test_a_rank_says_from_which_end_it_counts(self) -> None:
+        assert rank(self.SOME, "05002", year=2020, direction=Direction.LOWER) == Rank(1, 4, True)
+
+    @pytest.mark.parametrize("area", ["03", "03355022", "DG", "05005", "05999"])
+    def test_other_areas_and_kreise_without_a_value_have_no_rank(self, area: str) -> None:
+        assert rank(self.SOME, area, year=2020, direction=Direction.HIGHER) is None
+
+    def test_a_year_without_values_has_neither_ranks_nor_a_median(self) -> None:
+        assert rank(self.SOME, "05001", year=1999, direction=Direction.HIGHER) is None
+        assert median(self.SOME, 1999) is None
+
+    def test_the_median_is_that_of_the_kreise_with_a_value(self) -> None:
+        assert median(self.SOME, 2020) == 20
+        assert median(panel({2020: [1.0, 2.0, 4.0, 100.0]}), 2020) == 3
+
+    @given(st.lists(st.integers(0, 5).map(float), min_size=1, max_size=30), st.sampled_from(Direction))
+    def test_exactly_as_many_kreise_are_ahead_as_the_place_says(
+        self, values: list[float], direction: Direction
+    ) -> None:
+        given_panel = panel({2020: values})
+        for number, own in enumerate(values, 1):
+            ahead = [v for v in values if (v < own if direction is Direction.LOWER else v > own)]
+            found = rank(given_panel, f"05{number:03}", year=2020, direction=direction)
+            assert found == Rank(len(ahead) + 1, len(values), direction is Direction.LOWER)
+
+    def test_a_partner_is_ranked_among_about_400_kreise_and_the_land_is_not(self) -> None:
+        shown = load_observations()["population"]
+        newest = shown.years_of(PARTNERS)[-1]
+        found = rank(shown, "03353", year=newest, direction=Direction.NEITHER)
+        assert found is not None
+        assert found.of == 400
+        assert rank(shown, NIEDERSACHSEN, year=newest, direction=Direction.NEITHER) is None
