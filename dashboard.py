@@ -15,12 +15,12 @@ URLS = {"overview": "", "map": "karte", "field": "kompetenzfeld", "area": "steck
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that the address names."""
     text = address.words()
-    st.set_page_config(page_title=text("frame.title"), page_icon=frame.ICON, layout="wide")
     pages = {
         name: st.Page(ROOT / "pages" / f"{name}.py", title=text(f"page.{name}"), url_path=url, default=not url)
         for name, url in URLS.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=f"{page.title} – {text('frame.title')}", page_icon=frame.ICON, layout="wide")
     with frame.honest_errors(text):
         frame.head(pages, text)
         page.run()

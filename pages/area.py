@@ -18,6 +18,6 @@ if area == REGION:
     st.info(text("profile.choose"))
 heading(area, text)
 for field in FIELDS:
-    st.subheader(text(f"field.{field}.name"), anchor=False)
+    st.header(text(f"field.{field}.name"), anchor=False)
     rows(listed(field), area, text)
     st.caption(publishers(listed(field), text))

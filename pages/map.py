@@ -20,13 +20,13 @@ with left:
 with right:
     year = pick_year(indicator, text)
 
-title(indicator, year_label(indicator, year, text), text)
+title(indicator, year_label(indicator, year, text), text, level=2)
 left, right = st.columns([3, 2], gap="large")
 with left:
     map_block(indicator, year, area=area, text=text)
     below(indicator, year_table(indicator, year, text), text, map_shown=True)
 with right:
-    title(indicator, year_label(indicator, year, text), text, heading=text("map.ranking"))
+    title(indicator, year_label(indicator, year, text), text, heading=text("map.ranking"), level=2)
     bars(indicator, year, area=area, text=text, ordered=True)
-    title(indicator, year_label(indicator, year, text), text, heading=text("map.strip"))
+    title(indicator, year_label(indicator, year, text), text, heading=text("map.strip"), level=2)
     strip(indicator, year, area=area, text=text)

@@ -26,7 +26,7 @@ area = chosen_area()
 st.title(text("overview.title"), anchor=False)
 st.markdown(text("overview.lead"))
 
-st.subheader(text("glance.title", area=area_name(area, text)), anchor=False)
+st.header(text("glance.title", area=area_name(area, text)), anchor=False)
 glance = st.container()
 
 indicator = load_catalogue()[MAP_INDICATOR]
@@ -34,11 +34,11 @@ year = newest(indicator)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    title(indicator, year_label(indicator, year, text), text)
+    title(indicator, year_label(indicator, year, text), text, level=2)
     map_block(indicator, year, area=area, text=text)
     below(indicator, year_table(indicator, year, text), text, map_shown=True)
 with right:
-    st.subheader(text("overview.fields"), anchor=False)
+    st.header(text("overview.fields"), anchor=False)
     st.markdown(text("overview.fields_lead"))
     for field in COMPETENCE_FIELDS:
         st.page_link(

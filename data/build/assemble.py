@@ -1,7 +1,7 @@
 """From what the importers read to the observations of the declared indicators."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -36,20 +36,24 @@ def mirrored(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(copies).drop_duplicates(["series", *KEY], keep="first")
 
 
+def _check_read(catalogue: Mapping[str, Indicator], names: Collection[str]) -> None:
+    for indicator in catalogue.values():
+        for series in indicator.series + indicator.terms:
+            name = series.lstrip("-")
+            if name not in names:
+                near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
+                raise AssemblyError(f"{indicator.id}: nobody read the series {name!r}; near: {near}")
+
+
 def _one_series(indicator: Indicator, read: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    parts = []
-    for series in indicator.series + indicator.terms:
-        name = series.lstrip("-")
-        if name not in read:
-            near = difflib.get_close_matches(name, read, n=3, cutoff=0.3)
-            raise AssemblyError(f"{indicator.id}: nobody read the series {name!r}; near: {near}")
-        parts.append(read[name])
+    parts = [read[series.lstrip("-")] for series in indicator.series + indicator.terms]
     if indicator.terms:
         return _sum(indicator.terms, parts)
     joined = pd.concat(parts)
     differing = joined.dropna(subset="value").groupby(KEY)["value"].nunique()
     if (differing > 1).any():
-        raise AssemblyError(f"{indicator.id}: its series disagree for {differing.idxmax()}, {sum(differing > 1)} times")
+        area, year = differing[differing > 1].index[0]
+        raise AssemblyError(f"{indicator.id}: its series disagree for {area} in {year}, {sum(differing > 1)} times")
     return joined.sort_values("value", na_position="last").drop_duplicates(KEY)
 
 
@@ -62,7 +66,7 @@ def _sum(terms: tuple[str, ...], parts: list[pd.DataFrame]) -> pd.DataFrame:
         if total is None:
             total = indexed
             continue
-        both = total.join(indexed, how="inner", rsuffix="_next")
+        both = total.merge(indexed, left_index=True, right_index=True, suffixes=("", "_next"))
         both["value"] = both["value"] + both["value_next"]
         both["flag"] = _worst_of(both["flag"], both["flag_next"])
         total = both[["value", "flag"]]
@@ -77,7 +81,7 @@ def _worst_of(first: pd.Series, second: pd.Series) -> list[str]:
 def _ratio(indicator: Indicator, done: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     rule = indicator.aggregation
     parts = [done[part].set_index(KEY)[["value", "flag"]] for part in (rule.numerator, rule.denominator)]
-    both = parts[0].join(parts[1], how="inner", rsuffix="_below")
+    both = parts[0].merge(parts[1], left_index=True, right_index=True, suffixes=("", "_below"))
     divisor = both["value_below"].where(both["value_below"] != 0)
     both["value"] = rule.factor * both["value"] / divisor
     both["flag"] = _worst_of(both["flag"], both["flag_below"])
@@ -128,6 +132,7 @@ def assemble(readings: Iterable[Reading], catalogue: Mapping[str, Indicator], ar
     """
     used = {s.lstrip("-") for i in catalogue.values() for s in i.series + i.terms}
     read = pd.concat([known(reading, areas) for reading in readings])
+    _check_read(catalogue, set(read["series"]))
     kept = mirrored(read[read["series"].isin(used)])
     by_series = {str(name): part[["area", "year", "value", "flag"]] for name, part in kept.groupby("series")}
     done: dict[str, pd.DataFrame] = {}

@@ -48,9 +48,12 @@ def text_table(file: Path, columns: Collection[str], *, sep: str = ",", header: 
     """All cells of a UTF-8 file as text, its headings in line `header` (from 0), the index counting the file's lines.
 
     Raises:
-        SourceFormatError: one of `columns` is missing.
+        SourceFormatError: the file cannot be read, or one of `columns` is missing.
     """
-    cells = pd.read_csv(file, sep=sep, header=header, dtype=str, keep_default_na=False, skip_blank_lines=False)
+    try:
+        cells = pd.read_csv(file, sep=sep, header=header, dtype=str, keep_default_na=False, skip_blank_lines=False)
+    except (OSError, EOFError, ValueError) as error:  # not there, cut off, not UTF-8, or a row with more cells
+        raise SourceFormatError(file, f"cannot be read: {error}") from error
     for column in columns:
         if column not in cells.columns:
             raise SourceFormatError(file, "heading not found", row=header + 1, column=column)

@@ -49,8 +49,11 @@ TABLES = (
 
 def _cells(file: Path, table: Table) -> pd.DataFrame:
     """German rows as text; the index counts the file's lines. Tabs or commas part the years."""
-    raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    cells = pd.read_csv(io.StringIO(raw.decode().replace("\t", ",")), dtype=str, keep_default_na=False)
+    try:
+        raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        cells = pd.read_csv(io.StringIO(raw.decode().replace("\t", ",")), dtype=str, keep_default_na=False)
+    except (OSError, EOFError, ValueError) as error:  # not there, cut off, not UTF-8, or a row with more cells
+        raise SourceFormatError(file, f"cannot be read: {error}") from error
     cells.columns = [str(column).split("\\")[0].strip() for column in cells.columns]
     for column in (*table.dimensions, "unit", "geo"):
         if column not in cells:

@@ -64,7 +64,7 @@ def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text,
             theme,
             height=60 + 22 * len(own),
             separators=",." if text.language == "de" else ".,",
-            xaxis={"automargin": True, "showgrid": False, "tickformat": f",.{decimals}f", "ticksuffix": ""},
+            xaxis={"automargin": True, "showgrid": False, "tickformat": f",.{decimals}f"},
             yaxis={"visible": False, "range": [-0.6, len(own) + 0.6]},
             annotations=[
                 {

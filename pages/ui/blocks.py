@@ -94,9 +94,10 @@ def definition(indicator: Indicator, text: Text) -> None:
             st.markdown(f"- {years + ': ' if years else ''}{text.of(remark.text)}")
 
 
-def title(indicator: Indicator, when: str, text: Text, *, heading: str = "") -> None:
-    """The heading of a chart: the indicator's name or another one, unit, year or period."""
-    st.subheader(heading or text.of(indicator.name), anchor=False)
+def title(indicator: Indicator, when: str, text: Text, *, heading: str = "", level: int = 3) -> None:
+    """The heading of a chart: the indicator's name or another one, unit, year or period; `level` follows the page's."""
+    write = {2: st.header, 3: st.subheader}[level]
+    write(heading or text.of(indicator.name), anchor=False)
     st.caption(f"{text.of(indicator.unit)} · {when}")
 
 
@@ -150,7 +151,7 @@ class Card:
 def _card(card: Card) -> str:
     side = {True: "good", False: "bad", None: ""}[card.verdict]
     return (
-        f'<li class="card {side}"><h4>{escape(card.name)}</h4>'
+        f'<li class="card {side}"><p class="name">{escape(card.name)}</p>'
         f'<p class="value">{escape(card.value)} <small>{escape(card.unit)}</small></p>'
         f'<div class="trend">{card.trend}<span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
         f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p>'

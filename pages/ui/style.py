@@ -15,7 +15,8 @@ h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4r
   border-left: .35rem solid var(--line); }
 .card.good { border-left-color: var(--brand); }
 .card.bad { border-left: .35rem double var(--accent); }
-.card h4 { font-size: .95rem; font-weight: 600; margin: 0 0 .2rem; padding: 0; line-height: 1.3; }
+h2 { font-size: clamp(1.3rem, 1rem + 1vw, 1.8rem) !important; }
+.card .name { font-size: .95rem; font-weight: 600; margin-bottom: .2rem; line-height: 1.3; }
 .card p { margin: 0; }
 .card .value { font-size: 1.5rem; font-weight: 700; line-height: 1.3; }
 .card .value small { font-size: .85rem; font-weight: 400; }

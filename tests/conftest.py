@@ -1,0 +1,56 @@
+"""What the browser tests share: one Chromium, one server."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+from reader import ROOT, served
+from tab import Tab, new_tab
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+TUNED = ("-m", "pages.ui.server", "{app}", "--port", "{port}", "--address", "127.0.0.1")
+
+
+# Not for the whole session: while Playwright runs, no other test can run an event loop of its own.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The machine's Chromium, else Playwright's own; without one the tests fail and say what to do."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        except Error as error:
+            reason = str(error).partition("\n")[0]
+            pytest.fail(f"The browser tests need a Chromium; `make test` installs one. ({reason})", pytrace=False)
+        with browser:
+            yield browser
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[str]:
+    """Address of a running dashboard."""
+    with served(ROOT / "dashboard.py", TUNED, {}) as server:
+        yield f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+def open_tab(chromium: Browser, base: str) -> Iterator[Callable[..., Tab]]:
+    """Opens tabs, each of a new reader; none of them may have had anything to complain about."""
+    tabs: list[Tab] = []
+
+    def opened(**context: object) -> Tab:
+        tabs.append(new_tab(chromium, base, **context))
+        return tabs[-1]
+
+    yield opened
+    for tab in tabs:
+        tab.page.context.close()
+    assert [complaint for tab in tabs for complaint in tab.complaints] == []
+
+
+@pytest.fixture
+def tab(open_tab: Callable[..., Tab]) -> Tab:
+    """One tab of a reader with a German browser."""
+    return open_tab()
