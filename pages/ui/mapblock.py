@@ -79,13 +79,15 @@ def map_block(indicator: Indicator, year: int, *, area: str, text: Text) -> None
         missing = observation.value is None
         in_kreis = each == HANSESTADT and missing and observed[KREIS_OF_CITY].value is not None
         value, words = _value(indicator, each, observation, in_kreis=in_kreis, text=text)
+        # Rounded as it is written: otherwise 22.47, written 22.5, would have the colour of "below 22.5".
+        shown = None if observation.value is None else round(observation.value, indicator.decimals)
         patches.append(
             Patch(
                 area=each,
                 name=area_name(each, text),
                 value=value,
                 words=words,
-                place=None if observation.value is None or found is None else found.of(observation.value),
+                place=None if shown is None or found is None else found.of(shown),
                 selected=each == area,
                 flagged=observation.flag in REMARKED,
             )

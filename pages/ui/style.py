@@ -10,7 +10,7 @@ CSS = """
 .brand span { color: var(--brand); }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4rem !important; }
 .cards { list-style: none; margin: 0 !important; padding: 0 !important; display: grid; gap: .75rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); }
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr)); }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; margin: 0 !important;
   border-left: .35rem solid var(--line); }
 .card.good { border-left-color: var(--brand); }
