@@ -34,12 +34,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 }
 """
+# Streamlit's link to the first page is only "?lang=…": opened in a new tab it would lead back to the page it stands on.
 FRAME_JS = """
 export default function ({ data }) {
   document.documentElement.lang = data.language;
   const navigation = document.querySelector(".st-key-navigation");
-  navigation?.setAttribute("role", "navigation");
-  navigation?.setAttribute("aria-label", data.navigation);
+  if (!navigation) return;
+  navigation.setAttribute("role", "navigation");
+  navigation.setAttribute("aria-label", data.navigation);
+  const lead = () => {
+    const first = new URL(".", window.location.href).pathname;
+    for (const link of navigation.querySelectorAll('a[href=""], a[href^="?"]'))
+      link.setAttribute("href", first + link.getAttribute("href"));
+  };
+  lead();
+  const observer = new MutationObserver(lead);
+  observer.observe(navigation, { subtree: true, childList: true, attributes: true, attributeFilter: ["href"] });
+  return () => observer.disconnect();
 }
 """
 

@@ -6,6 +6,8 @@ CSS = """
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 88rem; }
 [data-testid="stHeader"] { background: transparent; pointer-events: none; }
 .st-key-header { border-bottom: 2px solid var(--brand); padding-bottom: .4rem; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * { opacity: 1 !important; }
+[data-testid="stCaptionContainer"] p { color: var(--quiet); }
 .brand { font-weight: 700; font-size: 1.15rem; letter-spacing: .02em; white-space: nowrap; }
 .brand span { color: var(--brand); }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2vw, 2.5rem) !important; padding-top: .4rem !important; }
