@@ -90,7 +90,7 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
     offered = {indicator.id: indicator for indicator in listed(field)}
     address.check("indicator", {indicator.id for indicator in listed()})
     value = address.chosen("indicator", offered, default or next(iter(offered)))
-    key = _synced("indicator", value, text)
+    key = _synced(f"indicator:{field}", value, text)  # other options make another widget
 
     def label(name: str) -> str:
         indicator = offered[name]
