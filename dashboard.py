@@ -22,7 +22,7 @@ def show() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} – {text('frame.title')}", page_icon=frame.ICON, layout="wide")
     with frame.honest_errors(text):
-        frame.head(pages, text)
+        frame.head(pages, page.url_path, text)
         page.run()
     frame.foot(text)
 

@@ -15,7 +15,7 @@ from pages.text import LANGUAGES, Text
 from pages.ui import address
 from pages.ui.blocks import theme
 from pages.ui.mapview import describe_document, hold_outlines
-from pages.ui.pickers import LOOKED_AT, pick_area
+from pages.ui.pickers import LOOKED_AT, PAGE, pick_area
 from pages.ui.style import style
 
 # A bar chart on a ground of our colour; drawn here, so that no icon font is asked for it.
@@ -31,8 +31,9 @@ def switch_language(language: str) -> None:
     st.query_params["lang"] = language
 
 
-def head(pages: Mapping[str, Any], text: Text) -> None:
+def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
     """Outlines for maps; name, links that carry the reader's choices, language, the area the reader looks at."""
+    st.session_state[PAGE] = shown
     st.html(style(theme()))
     hold_outlines()
     describe_document(language=text.language, navigation=text("frame.navigation"))

@@ -10,14 +10,19 @@ from pages.text import Text
 from pages.ui import address
 from pages.ui.store import listed, years
 
+PAGE = "page"  # where the frame notes which page is shown
 LOOKED_AT = (REGION, *PARTNERS)
 YEAR = re.compile(r"[0-9]{4}")
 AREA_WIDTH = 330  # pixels: the longest name fits, and so does a phone
 
 
 def _synced(name: str, value: object, text: Text) -> str:
-    """A widget key that holds `value`; a new language makes a new widget, so that labels never lose the choice."""
-    key = f"{name}:{text.language}"
+    """A widget key that holds `value`.
+
+    Another page or language has another key: there it is another widget for Streamlit, which would begin
+    with its first option although the state of the same key holds the choice.
+    """
+    key = f"{name}:{st.session_state.get(PAGE, '')}:{text.language}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
@@ -90,7 +95,7 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
     offered = {indicator.id: indicator for indicator in listed(field)}
     address.check("indicator", {indicator.id for indicator in listed()})
     value = address.chosen("indicator", offered, default or next(iter(offered)))
-    key = _synced(f"indicator:{field}", value, text)  # other options make another widget
+    key = _synced(f"indicator:{field}", value, text)
 
     def label(name: str) -> str:
         indicator = offered[name]
@@ -128,7 +133,6 @@ def pick_year(indicator: Indicator, text: Text) -> int:
     if len(offered) == 1:
         st.markdown(text("year.only", year=year_label(indicator, value, text)))
         return value
-    key = _synced("year", value, text) + indicator.id
-    st.session_state[key] = value
+    key = _synced(f"year:{indicator.id}", value, text)
     st.select_slider(text("pick.year"), offered, key=key, on_change=address.keep("year", key))
     return value
