@@ -4,9 +4,9 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 from reader import ROOT, served
-from tab import Tab, new_tab
+from tab import Tab, new_reader, new_tab
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -35,22 +35,35 @@ def base() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
 
 
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """The browser of a reader with a German locale, which keeps what it has loaded."""
+    with new_reader(chromium) as context:
+        yield context
+
+
 @pytest.fixture
 def open_tab(chromium: Browser, base: str) -> Iterator[Callable[..., Tab]]:
-    """Opens tabs, each of a new reader; none of them may have had anything to complain about."""
+    """Opens a tab in the browser of a reader, or of a new one; no tab may have had anything to complain about."""
     tabs: list[Tab] = []
+    new: list[BrowserContext] = []
 
-    def opened(**context: object) -> Tab:
-        tabs.append(new_tab(chromium, base, **context))
+    def opened(context: BrowserContext | None = None, **options: object) -> Tab:
+        if context is None:
+            context = new_reader(chromium, **options)
+            new.append(context)
+        tabs.append(new_tab(context, base))
         return tabs[-1]
 
     yield opened
     for tab in tabs:
-        tab.page.context.close()
+        tab.page.close()
+    for context in new:
+        context.close()
     assert [complaint for tab in tabs for complaint in tab.complaints] == []
 
 
 @pytest.fixture
-def tab(open_tab: Callable[..., Tab]) -> Tab:
-    """One tab of a reader with a German browser."""
-    return open_tab()
+def tab(reader: BrowserContext, open_tab: Callable[..., Tab]) -> Tab:
+    """One tab of the reader."""
+    return open_tab(reader)

@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, Route, WebSocket
 
+from pages.text import LANGUAGES, load_text
+
 PATIENCE = 20_000  # milliseconds after which a view counts as missing
 URLS = {"overview": "", "map": "karte", "field": "kompetenzfeld", "area": "steckbrief", "about": "ueber"}
 
-# The script has ended, nothing is left of the view before, all charts and the map are drawn.
-SETTLED = """() => {
+HEADINGS = {"area": "profile.title"}  # else "<page>.title"
+
+# The script has ended, the frame carries the choices of this address, nothing is left of the view before, all charts
+# and the map are drawn, and the heading is one of those given.
+SETTLED = """(headings) => {
   const app = document.querySelector('[data-testid="stApp"]');
+  const links = [...document.querySelectorAll(".st-key-navigation a")];
+  const drawn = (query, part) => [...document.querySelectorAll(query)].every((each) => each.querySelector(part));
+  const choices = (query) => [...new URLSearchParams(query)].filter(([name]) => name !== "embed").sort().join("&");
   return app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-    && document.querySelector("h1") && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((each) => each.querySelector(".main-svg"))
-    && [...document.querySelectorAll(".map")].every((each) => each.querySelector("[data-area]"));
+    && headings.some((each) => document.querySelector("h1")?.innerText.startsWith(each))
+    && links.length > 0 && links.every((each) => choices(each.search) === choices(location.search))
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && drawn('[data-testid="stPlotlyChart"]', ".main-svg") && drawn(".map", "[data-area]");
 }"""
 WIDEST = """() => Math.max(document.documentElement.scrollWidth,
                             document.querySelector('[data-testid="stMain"]').scrollWidth)"""
@@ -33,26 +43,32 @@ class Tab:
 
     def open(self, page: str, **address: str) -> None:
         """Ask for a page by its address and wait for the whole view."""
-        self.page.goto(f"{self.base}/{URLS[page]}?{urlencode(address)}" if address else f"{self.base}/{URLS[page]}")
-        self.settle()
+        query = f"?{urlencode(address)}" if address else ""
+        self.page.goto(f"{self.base}/{URLS[page]}{query}")
+        self.settle(page)
 
-    def settle(self) -> None:
-        """Return when the view stands."""
-        self.page.wait_for_function(SETTLED)
+    def settle(self, page: str = "") -> None:
+        """Return when the view of the address stands, and is of this page."""
+        self.page.wait_for_function(SETTLED, arg=headings(page))
 
-    def until(self, condition: str, argument: object = None) -> None:
-        """Return when a condition in JavaScript holds and the view stands."""
-        self.page.wait_for_function(condition, arg=argument)
-        self.settle()
-
-    def arrive(self, page: str = "", **address: str) -> None:
-        """Return when the tab is at an address, whatever else that carries, and the view stands."""
-        self.until(
+    def arrive(self, page: str, **address: str) -> None:
+        """Return when the tab is at an address, whatever else that carries, and its view stands; "" stands for none."""
+        self.page.wait_for_function(
             """([path, given]) => { const query = new URLSearchParams(location.search);
-                return (path === null || location.pathname === path)
+                return location.pathname === path
                   && Object.entries(given).every(([name, value]) => (query.get(name) ?? "") === value); }""",
-            [f"/{URLS[page]}" if page else None, address],
+            arg=[f"/{URLS[page]}", address],
         )
+        self.settle(page)
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Return when the view fits another window."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.settle()
+
+    def follow(self, link: str) -> None:
+        """Click a link at the top of the page."""
+        self.page.locator(".st-key-navigation").get_by_role("link", name=link, exact=True).click()
 
     def address(self) -> dict[str, str]:
         """The choices of the address."""
@@ -95,15 +111,21 @@ class Tab:
         return int(self.page.evaluate(WIDEST)) - window["width"]
 
 
-def new_tab(browser: Browser, base: str, **context: object) -> Tab:
-    """A tab in a browser context of its own, as of a reader who has never been here."""
-    options = {"viewport": {"width": 1280, "height": 900}, "locale": "de-DE"} | context
-    return tab_of(browser.new_context(**options), base)  # type: ignore[arg-type]
+def headings(page: str) -> list[str]:
+    """How the heading of a page begins, in both languages; those of all pages without one."""
+    keys = [HEADINGS.get(each, f"{each}.title") for each in ([page] if page else URLS)]
+    return [load_text(language)(key).partition("{")[0] for key in keys for language in LANGUAGES]
 
 
-def tab_of(context: BrowserContext, base: str) -> Tab:
-    """A new tab of a browser context; what goes to another host is cut off and noted."""
+def new_reader(browser: Browser, **options: Any) -> BrowserContext:
+    """The browser of a reader who has never been here."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "de-DE"} | options)
     context.set_default_timeout(PATIENCE)
+    return context
+
+
+def new_tab(context: BrowserContext, base: str) -> Tab:
+    """A tab in a reader's browser; what goes to another host is cut off and noted."""
     page = context.new_page()
     tab = Tab(page, base)
     host = urlsplit(base).netloc
@@ -137,5 +159,5 @@ def tab_of(context: BrowserContext, base: str) -> Tab:
     }
     for event, handler in handlers.items():
         page.on(event, handler)  # type: ignore[call-overload]
-    context.route("**/*", request)
+    page.route("**/*", request)
     return tab

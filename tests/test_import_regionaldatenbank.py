@@ -383,11 +383,11 @@ def test_the_total_is_men_and_women(table: str) -> None:
 
 @pytest.mark.sources
 @needs_sources
-def test_each_table_has_a_source_with_the_date_that_its_file_states() -> None:
+def test_each_cited_table_has_the_date_that_its_file_states() -> None:
     stated: dict[str, str] = {}
     for file in sorted(SOURCES.glob("*.csv")):
         lines = file.read_text(encoding="iso-8859-1").splitlines()
         day, month, year = next(line for line in lines[::-1] if line.startswith("Stand: "))[7:17].split(".")
         stated["regionaldatenbank/" + lines[0].strip(";").split(": ")[1]] = f"{year}-{month}-{day}"
     declared = {key: s.retrieved for key, s in load_sources().items() if key.startswith("regionaldatenbank/")}
-    assert declared == stated
+    assert declared == {key: stated[key] for key in declared}

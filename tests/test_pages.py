@@ -1,7 +1,7 @@
 """Each page says what it shows, in one language, and says in words what it cannot show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from pages.text import LANGUAGES, load_text
 from pages.ui.store import listed, observe, panel, years
 
 CATALOGUE = load_catalogue()
-GERMAN = load_text("de")
+GERMAN, ENGLISH = load_text("de"), load_text("en")
 LUENEBURG = "03355"
 CLASS_COLOURS = {colour for theme in THEMES.values() for colour in theme.classes}
 CLIMATE = "temperature_mean"  # a series of Land and Bund
@@ -39,6 +39,10 @@ def sound(app: AppTest) -> bool:
 
 def notices(app: AppTest) -> list[str]:
     return [str(box.value) for box in (*app.warning, *app.info)]
+
+
+def headings(app: AppTest) -> list[str]:
+    return [str(heading.value) for heading in (*app.title, *app.header, *app.subheader)]
 
 
 def buttons(app: AppTest) -> dict[str, ElementTree.Element]:
@@ -82,7 +86,7 @@ def test_every_indicator_can_be_shown_in_words_of_one_language(page: str, langua
         rerun(app, lang=language, indicator=indicator.id, area=HANSESTADT)
         if not sound(app) or app.warning:
             broken.append(indicator.id)
-        if indicator.name[language] not in [heading.value for heading in app.subheader]:
+        if indicator.name[language] not in headings(app):
             unnamed.append(indicator.id)
         mixed += [(indicator.id, word) for word in foreign_words(app, language, other)]
     assert (broken, unnamed, mixed) == ([], [], [])
@@ -92,7 +96,7 @@ def test_every_field_can_be_shown() -> None:
     app = visit("field")
     for field, area in product(FIELDS, (REGION, HANSESTADT)):
         rerun(app, field=field, area=area)
-        assert sound(app) and GERMAN(f"field.{field}.name") in [heading.value for heading in app.header]
+        assert sound(app) and GERMAN(f"field.{field}.name") in headings(app)
 
 
 @pytest.mark.parametrize("page", ["map", "field"])
@@ -128,15 +132,20 @@ def test_an_unknown_word_in_the_address_is_named_and_the_nearest_view_shown(page
     (warning,) = app.warning
     assert GERMAN(f"address.{name}") in warning.value and f"`{given[:40] or '…'}`" in warning.value
     usual = visit(page, lang="de")
-    assert [title.value for title in app.title] == [title.value for title in usual.title]
-    assert [heading.value for heading in app.subheader] == [heading.value for heading in usual.subheader]
+    assert headings(app) == headings(usual)
+
+
+def picker(elements: Iterable[Any], name: str) -> Any:
+    """The one widget that writes this part of the address; its key goes on with page and language."""
+    (found,) = [element for element in elements if (element.key or "").startswith(f"{name}:")]
+    return found
 
 
 def test_an_unknown_area_beside_known_ones_is_named_and_the_others_are_shown() -> None:
     app = visit("field", lang="de", areas="03354,99999,03360")
     (warning,) = app.warning
     assert "`99999`" in warning.value
-    assert app.button_group(key="areas:de").value == ["03354", "03360"]
+    assert picker(app.button_group, "areas").value == ["03354", "03360"]
 
 
 def test_many_unknown_areas_are_one_notice() -> None:
@@ -157,12 +166,12 @@ def test_a_year_without_values_gives_the_nearest_and_says_so(page: str, given: s
     app = visit(page, lang="de", indicator="wind_per_km2", year=given)
     assert sound(app)
     assert GERMAN("notice.year", given=given, used=used) in notices(app)
-    assert app.select_slider[0].value == int(used)
+    assert picker(app.select_slider, "year").value == int(used)
 
 
 def test_a_year_with_values_is_shown_without_a_word() -> None:
     app = visit("map", lang="de", indicator="wind_per_km2", year="2021")
-    assert notices(app) == [] and app.select_slider[0].value == 2021
+    assert notices(app) == [] and picker(app.select_slider, "year").value == 2021
     assert table(app).columns[0].endswith(", 2021")
 
 
@@ -323,21 +332,21 @@ def test_links_carry_all_choices_to_every_page(page: str) -> None:
 
 def test_choices_survive_a_change_of_page() -> None:
     app = visit("map", **CHOICES)
-    assert (app.selectbox(key="indicator:de").value, app.select_slider[0].value) == ("share_65plus", 2015)
+    assert (picker(app.selectbox, "indicator").value, picker(app.select_slider, "year").value) == ("share_65plus", 2015)
     for page in ("field", "area", "map"):
         app.switch_page(f"pages/{page}.py").run()
-        assert app.selectbox(key="area:de").value == CHOICES["area"]
-    assert (app.selectbox(key="indicator:de").value, app.select_slider[0].value) == ("share_65plus", 2015)
+        assert picker(app.selectbox, "area").value == CHOICES["area"]
+    assert (picker(app.selectbox, "indicator").value, picker(app.select_slider, "year").value) == ("share_65plus", 2015)
     assert app.query_params == CHOICES
 
 
 def test_each_choice_is_written_into_the_address() -> None:
     app = visit("field", lang="de")
-    app.selectbox(key="area:de").select("03360").run()
-    app.button_group(key="field:de").select("demography").run()
-    app.selectbox(key="indicator:de").select("share_65plus").run()
-    app.select_slider[0].set_value(2012).run()
-    app.button_group(key="areas:de").unselect("03353").run()
+    picker(app.selectbox, "area").select("03360").run()
+    picker(app.button_group, "field").select("demography").run()
+    picker(app.selectbox, "indicator").select("share_65plus").run()
+    picker(app.select_slider, "year").set_value(2012).run()
+    picker(app.button_group, "areas").unselect("03353").run()
     assert sound(app)
     assert app.query_params == {
         "lang": "de",
@@ -351,19 +360,19 @@ def test_each_choice_is_written_into_the_address() -> None:
 
 def test_another_field_drops_the_indicator_of_the_last() -> None:
     app = visit("field", lang="de", indicator="share_65plus")
-    assert app.button_group(key="field:de").value == "demography"  # an indicator's own
-    app.button_group(key="field:de").select("energy").run()
+    assert picker(app.button_group, "field").value == "demography"  # an indicator's own
+    picker(app.button_group, "field").select("energy").run()
     assert "indicator" not in app.query_params and not app.warning
-    assert CATALOGUE[app.selectbox(key="indicator:de").value].field == "energy"
+    assert CATALOGUE[picker(app.selectbox, "indicator").value].field == "energy"
 
 
 def test_another_language_keeps_every_choice() -> None:
     app = visit("map", **CHOICES)
     app.button(key="language").click().run()
-    assert app.title[0].value == load_text("en")("map.title")
+    assert app.title[0].value == ENGLISH("map.title")
     assert app.query_params == CHOICES | {"lang": "en"}
-    assert app.selectbox(key="area:en").value == CHOICES["area"]
-    assert (app.selectbox(key="indicator:en").value, app.select_slider[0].value) == ("share_65plus", 2015)
+    assert picker(app.selectbox, "area").value == CHOICES["area"]
+    assert (picker(app.selectbox, "indicator").value, picker(app.select_slider, "year").value) == ("share_65plus", 2015)
 
 
 def test_without_a_language_in_the_address_the_browser_decides_and_german_comes_first() -> None:

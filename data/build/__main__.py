@@ -66,7 +66,7 @@ def main() -> int:
             return 0
         observations = assemble(readings, load_catalogue(), areas)
         catalogue_of_projects = projects.read(choice.sources / "projects")
-    except (SourceFormatError, CatalogueError, AssemblyError) as error:
+    except (SourceFormatError, CatalogueError, AssemblyError, OSError) as error:  # OSError: a file is not there
         print(f"error: {error}", file=sys.stderr)
         return 1
     choice.to.mkdir(parents=True, exist_ok=True)

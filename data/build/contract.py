@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from gzip import BadGzipFile
 from pathlib import Path
 
 import pandas as pd
@@ -48,11 +49,11 @@ def text_table(file: Path, columns: Collection[str], *, sep: str = ",", header: 
     """All cells of a UTF-8 file as text, its headings in line `header` (from 0), the index counting the file's lines.
 
     Raises:
-        SourceFormatError: the file cannot be read, or one of `columns` is missing.
+        SourceFormatError: the file is not such a table, or one of `columns` is missing.
     """
     try:
         cells = pd.read_csv(file, sep=sep, header=header, dtype=str, keep_default_na=False, skip_blank_lines=False)
-    except (OSError, EOFError, ValueError) as error:  # not there, cut off, not UTF-8, or a row with more cells
+    except (BadGzipFile, EOFError, ValueError) as error:  # not UTF-8, a row with more cells, or cut off
         raise SourceFormatError(file, f"cannot be read: {error}") from error
     for column in columns:
         if column not in cells.columns:

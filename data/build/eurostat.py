@@ -52,7 +52,7 @@ def _cells(file: Path, table: Table) -> pd.DataFrame:
     try:
         raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
         cells = pd.read_csv(io.StringIO(raw.decode().replace("\t", ",")), dtype=str, keep_default_na=False)
-    except (OSError, EOFError, ValueError) as error:  # not there, cut off, not UTF-8, or a row with more cells
+    except (gzip.BadGzipFile, EOFError, ValueError) as error:  # not UTF-8, a row with more cells, or cut off
         raise SourceFormatError(file, f"cannot be read: {error}") from error
     cells.columns = [str(column).split("\\")[0].strip() for column in cells.columns]
     for column in (*table.dimensions, "unit", "geo"):
