@@ -253,3 +253,11 @@ def test_there_is_no_default_language() -> None:
 
 def test_text_without_placeholders_keeps_its_braces() -> None:
     assert Text("de", {"a": "{b}"})("a") == "{b}"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [(8.85, 1, "8,9"), (54.65, 1, "54,7"), (0.5, 0, "1"), (2.5, 0, "3"), (-2.5, 0, "−3"), (1.005, 2, "1,01")],
+)
+def test_halves_are_rounded_up_as_in_official_statistics(value: float, decimals: int, written: str) -> None:
+    assert load_text("de").number(value, decimals) == written

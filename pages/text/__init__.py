@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ GAP = "\u202f"  # narrow no-break space: a number never parts from its unit
 
 class UnknownTextError(KeyError):
     """A text key that no language file has."""
+
+
+def rounded(value: float, decimals: int) -> float:
+    """A value as it is written: halves go up, as in official statistics, judged by the digits that were published."""
+    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
@@ -48,11 +54,11 @@ class Text:
 
     def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
         """A number with the language's separators; `signed` writes + and − always."""
-        rounded = round(value, decimals) + 0.0  # turns -0.0 into 0.0
-        digits = f"{abs(rounded):,.{decimals}f}"
+        shown = rounded(value, decimals)
+        digits = f"{abs(shown):,.{decimals}f}"
         if self.language == "de":
             digits = digits.translate(str.maketrans(",.", ".,"))
-        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+        sign = MINUS if shown < 0 else "+" if signed and shown > 0 else ""
         return sign + digits
 
     def measure(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> str:

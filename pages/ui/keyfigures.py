@@ -11,7 +11,7 @@ from data.observations import Observation
 from data.ranks import median, rank
 from geo.areas import NIEDERSACHSEN, REGION
 from pages.figures.sparkline import draw_sparkline
-from pages.text import Text
+from pages.text import Text, rounded
 from pages.ui.blocks import Card, cards, is_better, number, publishers, theme
 from pages.ui.pickers import year_label
 from pages.ui.store import listed, newest, observe, observe_all, panel
@@ -67,7 +67,7 @@ def comparison(indicator: Indicator, observation: Observation, year: int, text: 
         benchmark, name = median(panel(indicator.id), year), text("figure.median")
     if benchmark is None:
         return None
-    own, other = (round(value, indicator.decimals) for value in (observation.value, benchmark))
+    own, other = (rounded(value, indicator.decimals) for value in (observation.value, benchmark))
     return Comparison(own, other, name, is_better(indicator, own - other))
 
 

@@ -10,7 +10,7 @@ from data.observations import Observation
 from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
 from pages.figures.map import Patch, draw_map
-from pages.text import Text
+from pages.text import Text, rounded
 from pages.ui.blocks import legend, measure, number, theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name, year_label
@@ -80,7 +80,7 @@ def map_block(indicator: Indicator, year: int, *, area: str, text: Text) -> None
         in_kreis = each == HANSESTADT and missing and observed[KREIS_OF_CITY].value is not None
         value, words = _value(indicator, each, observation, in_kreis=in_kreis, text=text)
         # Rounded as it is written: otherwise 22.47, written 22.5, would have the colour of "below 22.5".
-        shown = None if observation.value is None else round(observation.value, indicator.decimals)
+        shown = None if observation.value is None else rounded(observation.value, indicator.decimals)
         patches.append(
             Patch(
                 area=each,
