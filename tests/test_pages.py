@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree
@@ -16,10 +17,12 @@ from streamlit.testing.v1 import AppTest
 from data.flags import Flag
 from data.indicators import FIELDS, Rule, load_catalogue
 from data.observations import COLUMNS, load_observations
+from geo import areas, outlines
 from geo.areas import HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
 from pages.figures.theme import THEMES
 from pages.text import LANGUAGES, load_text
+from pages.ui import mapview
 from pages.ui.store import listed, observe, panel, years
 
 CATALOGUE = load_catalogue()
@@ -203,6 +206,39 @@ def test_an_unusable_data_file_is_named_with_the_command_that_rebuilds_it(
     assert "`python -m data.build" in error.value
     assert not app.exception and "Traceback" not in readable(app)
     assert GERMAN("frame.foot") in readable(app)
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Nothing of the files of space has been read yet, nor is kept."""
+    kept = [each for module in (areas, outlines, mapview) for each in vars(module).values() if is_cached(each)]
+    assert kept
+    for function in kept:
+        function.cache_clear()
+    yield
+    for function in kept:
+        function.cache_clear()
+
+
+def is_cached(function: object) -> bool:
+    return hasattr(function, "cache_clear")
+
+
+@pytest.mark.usefixtures("forgotten")
+@pytest.mark.parametrize("cause", ["missing", "damaged"])
+@pytest.mark.parametrize("module", [areas, outlines], ids=["areas", "outlines"])
+def test_an_unusable_file_of_space_is_named_with_the_command_that_rebuilds_it(
+    module: ModuleType, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / module.FILE.name
+    if cause == "damaged":
+        file.write_text("neither,a,file\nof,this,kind\n", encoding="utf-8")
+    monkeypatch.setattr(module, "FILE", file)
+    app = visit("map", lang="de")
+    (error,) = app.error
+    assert f"`{file.name}`" in error.value and GERMAN(f"error.{cause}") in error.value
+    assert "`python -m geo.build" in error.value
+    assert not app.exception and "Traceback" not in readable(app)
 
 
 def test_a_page_that_fails_keeps_its_frame_and_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -390,9 +426,16 @@ def test_no_word_of_the_other_language_is_on_a_page(language: str, other: str) -
     app = visit("overview", lang=language)
     found = []
     for page, area in product(PAGES, (REGION, HANSESTADT, LUENEBURG)):
-        rerun(app, page=page, lang=language, area=area)
+        assert sound(rerun(app, page=page, lang=language, area=area))
         found += [(page, area, word) for word in foreign_words(app, language, other)]
     assert found == []
+
+
+def test_only_names_and_a_few_words_are_the_same_in_both_languages() -> None:
+    same = {key for key, words in GERMAN.entries.items() if words == ENGLISH.entries[key]}
+    names = {f"area.{area}" for area in ("03353", "03354", "03359", "03360", "02")} | {"frame.title", "about.project"}
+    assert same == names | {"frame.brand", "table.flag", "definition.label", "profile.region"}
+    assert [each.id for each in CATALOGUE.values() if each.name["de"] == each.name["en"]] == []
 
 
 def test_numbers_are_written_in_the_page_s_language() -> None:

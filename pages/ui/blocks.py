@@ -48,7 +48,7 @@ def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) ->
         source = load_sources()[key]
         named = publications.setdefault((source.publisher, source.licence, source.retrieved), [])
         table = key.partition("/")[2]
-        named.append(f"[{table if named and table in source.citation else source.citation}]({source.url})")
+        named.append(f"[{table if named and source.citation.endswith(f' {table}') else source.citation}]({source.url})")
     parts = [
         f"{', '.join(named)} ({licence}; {text('source.status', date=text.date(retrieved))})"
         for (_, licence, retrieved), named in publications.items()

@@ -38,19 +38,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
 FRAME_JS = """
 export default function ({ data }) {
   document.documentElement.lang = data.language;
-  const navigation = document.querySelector(".st-key-navigation");
-  if (!navigation) return;
-  navigation.setAttribute("role", "navigation");
-  navigation.setAttribute("aria-label", data.navigation);
+  let waiting = 0;
+  const observer = new MutationObserver(() => lead());
   const lead = () => {
     const first = new URL(".", window.location.href).pathname;
-    for (const link of navigation.querySelectorAll('a[href=""], a[href^="?"]'))
+    for (const link of document.querySelectorAll('.st-key-navigation a[href=""], .st-key-navigation a[href^="?"]'))
       link.setAttribute("href", first + link.getAttribute("href"));
   };
-  lead();
-  const observer = new MutationObserver(lead);
-  observer.observe(navigation, { subtree: true, childList: true, attributes: true, attributeFilter: ["href"] });
-  return () => observer.disconnect();
+  const find = () => {
+    const navigation = document.querySelector(".st-key-navigation");
+    if (!navigation) { waiting = requestAnimationFrame(find); return; }
+    navigation.setAttribute("role", "navigation");
+    navigation.setAttribute("aria-label", data.navigation);
+    observer.observe(navigation, { subtree: true, childList: true, attributes: true, attributeFilter: ["href"] });
+    lead();
+  };
+  find();
+  return () => { cancelAnimationFrame(waiting); observer.disconnect(); };
 }
 """
 
