@@ -1,5 +1,6 @@
 """A browser tab that keeps to this machine and notes everything that a reader's browser would complain about."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,9 +96,15 @@ class Tab:
                  map: all(".map [data-area]", (each) => [each.ariaLabel, each.ariaPressed]),
                  cards: all(".card, .profile tr", (each) => each.innerText),
                  charts: all('[data-testid="stPlotlyChart"] [aria-label]', (each) => each.ariaLabel),
-                 links: all(".st-key-navigation a", (each) => each.href),
                }; }"""
         )
+        return seen
+
+    def comes_to(self, view: dict[str, object]) -> dict[str, object]:
+        """The view as soon as it is the one given, else what it still is when patience ends."""
+        end = time.monotonic() + PATIENCE / 1000
+        while (seen := self.view()) != view and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
         return seen
 
     def boxes(self) -> list[str]:
