@@ -9,7 +9,14 @@ from reader import ROOT, served
 from tab import Tab, new_reader, new_tab
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    # No other host can be reached. Playwright's own way of cutting requests off would switch the browser's cache off.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 TUNED = ("-m", "pages.ui.server", "{app}", "--port", "{port}", "--address", "127.0.0.1")
 
 

@@ -1,4 +1,4 @@
-"""A browser tab that keeps to this machine and notes everything that a reader's browser would complain about."""
+"""A browser tab that notes requests to other hosts and everything that a reader's browser would complain about."""
 
 import time
 from collections.abc import Callable
@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, Route, WebSocket
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    TimeoutError,
+    WebSocket,
+)
 
 from pages.text import LANGUAGES, load_text
 
@@ -15,18 +26,23 @@ URLS = {"overview": "", "map": "karte", "field": "kompetenzfeld", "area": "steck
 
 HEADINGS = {"area": "profile.title"}  # else "<page>.title"
 
-# The script has ended, the frame carries the choices of this address, nothing is left of the view before, all charts
-# and the map are drawn, and the heading is one of those given.
-SETTLED = """(headings) => {
+# What a view still lacks, by name: nothing as soon as it stands.
+LACKS = """(headings) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const links = [...document.querySelectorAll(".st-key-navigation a")];
+  const choices = (query) => [...new URLSearchParams(query)].sort().join("&");
   const drawn = (query, part) => [...document.querySelectorAll(query)].every((each) => each.querySelector(part));
-  const choices = (query) => [...new URLSearchParams(query)].filter(([name]) => name !== "embed").sort().join("&");
-  return app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-    && headings.some((each) => document.querySelector("h1")?.innerText.startsWith(each))
-    && links.length > 0 && links.every((each) => choices(each.search) === choices(location.search))
-    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && drawn('[data-testid="stPlotlyChart"]', ".main-svg") && drawn(".map", "[data-area]");
+  const has = {
+    "a connection": app?.dataset.testConnectionState === "CONNECTED",
+    "the end of its script": app?.dataset.testScriptState === "notRunning",
+    "its heading": headings.some((each) => document.querySelector("h1")?.innerText.startsWith(each)),
+    "links with its choices": links.length > 0
+      && links.every((each) => choices(each.search) === choices(location.search)),
+    "an end of the view before": !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]'),
+    "its charts": drawn('[data-testid="stPlotlyChart"]', ".main-svg"),
+    "its map": drawn(".map", "[data-area]"),
+  };
+  return Object.keys(has).filter((name) => !has[name]);
 }"""
 WIDEST = """() => Math.max(document.documentElement.scrollWidth,
                             document.querySelector('[data-testid="stMain"]').scrollWidth)"""
@@ -50,7 +66,11 @@ class Tab:
 
     def settle(self, page: str = "") -> None:
         """Return when the view of the address stands, and is of this page."""
-        self.page.wait_for_function(SETTLED, arg=headings(page))
+        try:
+            self.page.wait_for_function(f"(headings) => ({LACKS})(headings).length === 0", arg=headings(page))
+        except TimeoutError:
+            lacks = self.page.evaluate(LACKS, headings(page))
+            pytest.fail(f"{self.page.url} lacks {lacks}; {self.complaints}")
 
     def arrive(self, page: str, **address: str) -> None:
         """Return when the tab is at an address, whatever else that carries, and its view stands; "" stands for none."""
@@ -132,17 +152,15 @@ def new_reader(browser: Browser, **options: Any) -> BrowserContext:
 
 
 def new_tab(context: BrowserContext, base: str) -> Tab:
-    """A tab in a reader's browser; what goes to another host is cut off and noted."""
+    """A tab in a reader's browser."""
     page = context.new_page()
     tab = Tab(page, base)
     host = urlsplit(base).netloc
 
-    def request(route: Route) -> None:
-        if urlsplit(route.request.url).netloc == host:
-            route.continue_()
-        else:
-            tab.complaints.append(f"foreign request: {route.request.url}")
-            route.abort()
+    def request(sent: Request) -> None:
+        address = urlsplit(sent.url)
+        if address.scheme in ("http", "https") and address.netloc != host:
+            tab.complaints.append(f"foreign request: {sent.url}")
 
     def console(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -158,6 +176,7 @@ def new_tab(context: BrowserContext, base: str) -> Tab:
         opened.on("framereceived", lambda data: tab.frames.append(data.encode() if isinstance(data, str) else data))
 
     handlers: dict[str, Callable[..., None]] = {
+        "request": request,
         "console": console,
         "dialog": dialog,
         "websocket": socket,
@@ -166,5 +185,4 @@ def new_tab(context: BrowserContext, base: str) -> Tab:
     }
     for event, handler in handlers.items():
         page.on(event, handler)  # type: ignore[call-overload]
-    page.route("**/*", request)
     return tab
