@@ -1,17 +1,11 @@
-"""Indicators: declared in `catalogue/*.toml`, never coded."""
+"""Indicators: what a declaration in `catalogue/*.toml` says of one measure."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from data.flags import Flag
 
-FOLDER = Path(__file__).parent / "catalogue"
 COMPETENCE_FIELDS = ("energy", "food", "health", "digital", "materials")
 THEMES = ("demography", "labour", "economy", "climate", "land")
 FIELDS = COMPETENCE_FIELDS + THEMES
@@ -71,6 +65,15 @@ class Remark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Divisor:
+    """What a count divided by this indicator is called and how it is written."""
+
+    unit: Words  # behind the count's own: "je 1.000 Einwohner"
+    factor: float
+    decimals: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One declared measure: what it is, where it comes from, how it may be used."""
 
@@ -90,101 +93,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     remarks: tuple[Remark, ...] = ()
     trend: bool = True  # False: normed anew in each year, so that a change over time says nothing
-    specialisation: bool = False  # a field's share of a whole: compared with Germany it says how specialised an area is
+    per: tuple[str, ...] = ()  # indicators by which dividing this count makes sense
+    divisor: Divisor | None = None  # only of indicators that others name in `per`
+    limits: tuple[float, ...] = ()  # of the classes that the publisher itself uses on maps, the same in all years
     listed: bool = True  # False: only a part of other indicators, not offered for choice
-
-
-def _words(value: Any, where: str) -> Words:
-    if not isinstance(value, dict) or set(value) != set(LANGUAGES) or not all(value.values()):
-        raise CatalogueError(f"{where}: needs a text in each of {', '.join(LANGUAGES)}")
-    return MappingProxyType(value)
-
-
-def _declared(where: str, table: dict[str, Any], field: str, name: str) -> Indicator:
-    table = dict(table)
-    for key in ("name", "definition", "unit", "direction_reason", "reference"):
-        if key in table:
-            table[key] = _words(table[key], f"{where}.{key}")
-    rule = dict(table.pop("aggregation", {}))
-    if "reason" in rule:
-        rule["reason"] = _words(rule["reason"], f"{where}.aggregation.reason")
-    try:
-        return Indicator(
-            id=name,
-            field=field,
-            direction=Direction(table.pop("direction")),
-            aggregation=Aggregation(rule=Rule(rule.pop("rule")), **rule),
-            series=tuple(table.pop("series", ())),
-            terms=tuple(table.pop("terms", ())),
-            breaks=tuple(
-                Break(year=entry["year"], cause=_words(entry["cause"], f"{where}.breaks"))
-                for entry in table.pop("breaks", ())
-            ),
-            remarks=tuple(
-                Remark(
-                    text=_words(entry["text"], f"{where}.remarks"),
-                    flag=Flag(entry["flag"]),
-                    years=tuple(entry.get("years", ())),
-                    areas=tuple(entry.get("areas", ())),
-                )
-                for entry in table.pop("remarks", ())
-            ),
-            **table,
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogueError(f"{where}: {error}") from error
-
-
-def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str) -> None:
-    rule = indicator.aggregation
-    for key in ("numerator", "denominator", "weight"):
-        part = getattr(rule, key)
-        if part and part not in catalogue:
-            raise CatalogueError(f"{where}.aggregation.{key}: unknown indicator {part!r}")
-    if rule.rule is Rule.RATIO and not (rule.numerator and rule.denominator):
-        raise CatalogueError(f"{where}.aggregation: a ratio needs numerator and denominator")
-    if rule.rule is Rule.MEAN and not rule.weight:
-        raise CatalogueError(f"{where}.aggregation: a mean needs a weight")
-    if rule.rule is Rule.NONE and rule.reason is None:
-        raise CatalogueError(f"{where}.aggregation: without a rule a reason is needed")
-    if indicator.series and indicator.terms:
-        raise CatalogueError(f"{where}: either series or terms")
-    if not (indicator.series or indicator.terms or rule.rule is Rule.RATIO):
-        raise CatalogueError(f"{where}: needs series, terms or a ratio to be computed from")
-
-
-def _tables(file: Path) -> dict[str, Any]:
-    if not file.exists():
-        raise CatalogueError(f"{file.name}: missing")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:  # no TOML, a table twice, or not UTF-8
-        raise CatalogueError(f"{file.name}: {error}") from error
-
-
-@cache
-def load_catalogue(folder: Path = FOLDER) -> Mapping[str, Indicator]:
-    """All declared indicators by id, in the order of fields and declaration.
-
-    Raises:
-        CatalogueError: a declaration is wrong; the message names file, indicator and key.
-    """
-    catalogue: dict[str, Indicator] = {}
-    for field in FIELDS:
-        file = folder / f"{field}.toml"
-        for name, table in _tables(file).items():
-            if name in catalogue:
-                raise CatalogueError(f"{file.name}: {name} is declared twice")
-            catalogue[name] = _declared(f"{file.name}: {name}", table, field, name)
-    for name, indicator in catalogue.items():
-        _check(indicator, catalogue, f"{indicator.field}.toml: {name}")
-    return MappingProxyType(catalogue)
-
-
-def source_ids(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> tuple[str, ...]:
-    """Ids of all sources the indicator's values come from, its parts' included."""
-    ids = ["/".join(series.lstrip("-").split("/")[:2]) for series in indicator.series + indicator.terms]
-    if not ids:
-        rule = indicator.aggregation
-        ids = [key for part in (rule.numerator, rule.denominator) for key in source_ids(catalogue[part], catalogue)]
-    return tuple(dict.fromkeys(ids))

@@ -30,3 +30,12 @@ def median(panel: Panel, year: int) -> float | None:
     """The median of all Kreise with a value in the year; None where there is none."""
     values = panel.districts(year)
     return statistics.median(values.values()) if values else None
+
+
+def quartiles(panel: Panel, year: int) -> tuple[float, float, float] | None:
+    """First quartile, median and third quartile of all Kreise with a value, by linear interpolation; None for < 2."""
+    values = panel.districts(year)
+    if len(values) < 2:
+        return None
+    lower, middle, upper = statistics.quantiles(values.values(), n=4, method="inclusive")
+    return lower, middle, upper

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from data.flags import Flag, worst
 from data.indicators import Indicator, Rule
@@ -18,6 +19,11 @@ class Total:
     missing: tuple[str, ...] = ()
 
 
+def _signed_sum(signs: Sequence[int], values: Sequence[float]) -> float:
+    """The sum of values, each added or taken away by its sign; exact until the last rounding."""
+    return fsum(sign * value for sign, value in zip(signs, values, strict=True))
+
+
 def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], list[Flag], list[str]]:
     """Values, flags and the areas without a value."""
     found = [(area, panel.at(area, year)) for area in areas]
@@ -25,25 +31,30 @@ def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], 
     return values, [part.flag for _, part in found], [area for area, part in found if part.value is None]
 
 
-def total(indicator: Indicator, areas: Sequence[str], *, year: int, panels: Panels) -> Total:
-    """The value of `areas` together in `year`; no area may contain another.
+def total(
+    indicator: Indicator, areas: Sequence[str], *, year: int, panels: Panels, without: Sequence[str] = ()
+) -> Total:
+    """The value in `year` of `areas` together, less that of the areas `without` inside them; none may contain another.
 
     Counts are summed, ratios recomputed from their summed parts, means weighted by the declared
     indicator. A missing part makes the total missing, never smaller in silence.
     """
-    rule = indicator.aggregation
+    rule, parts = indicator.aggregation, (*areas, *without)
+    signs = [1] * len(areas) + [-1] * len(without)
     if rule.rule is Rule.NONE:
         return Total(NOTHING)
     if rule.rule is Rule.SUM:
-        values, flags, missing = _parts(panels[indicator.id], areas, year)
-        return Total(NOTHING, tuple(missing)) if missing else Total(Observation(sum(values), worst(*flags)))
+        values, flags, missing = _parts(panels[indicator.id], parts, year)
+        return (
+            Total(NOTHING, tuple(missing)) if missing else Total(Observation(_signed_sum(signs, values), worst(*flags)))
+        )
     upper, lower = (indicator.id, rule.weight) if rule.rule is Rule.MEAN else (rule.numerator, rule.denominator)
-    above, above_flags, missing = _parts(panels[upper], areas, year)
-    below, below_flags, also_missing = _parts(panels[lower], areas, year)
+    above, above_flags, missing = _parts(panels[upper], parts, year)
+    below, below_flags, also_missing = _parts(panels[lower], parts, year)
     missing = list(dict.fromkeys(missing + also_missing))
-    if missing or sum(below) == 0:
+    if missing or _signed_sum(signs, below) <= 0:
         return Total(NOTHING, tuple(missing))
     if rule.rule is Rule.MEAN:
         above = [value * weight for value, weight in zip(above, below, strict=True)]
-    value = rule.factor * sum(above) / sum(below)
+    value = rule.factor * _signed_sum(signs, above) / _signed_sum(signs, below)
     return Total(Observation(value, worst(*above_flags, *below_flags)))

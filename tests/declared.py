@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.indicators import Aggregation, Direction, Indicator, Rule, load_catalogue
+from data.catalogue import load_catalogue
+from data.indicators import Aggregation, Direction, Indicator, Rule
 from data.observations import FILE, read_observations
 
 CATALOGUE = load_catalogue()

@@ -11,7 +11,7 @@ import pytest
 from published import ROOT, SOURCES, published
 
 from data.build import __main__ as build
-from data.indicators import load_catalogue
+from data.catalogue import load_catalogue
 
 TIDY = ("observations.parquet", "projects.csv")
 DESTATIS = "12411KJ002_niedersachsen_hamburg_2018_2023.csv"

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from declared import LISTED
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.classes import COUNT, FEWEST, Classes, classes
+from data.classes import COUNT, FEWEST, Classes, Method, classes, methods
 from data.indicators import Direction
 from data.observations import Observations, Panel, load_observations
-from data.ranks import Rank, median, rank
+from data.ranks import Rank, median, quartiles, rank
 from geo.areas import NIEDERSACHSEN, PARTNERS
 
 
@@ -81,6 +81,46 @@ class TestClasses:
             assert 3 <= len(found.limits) < COUNT
 
 
+class TestMethods:
+    def test_equal_steps_are_equal_and_lie_between_the_5th_and_the_95th_percentile(self) -> None:
+        shown = panel({2020: [float(n) for n in range(101)]})  # percentiles 5 and 95, a step of 18
+        found = classes(shown, 0, method=Method.EQUAL)
+        assert found == Classes((23.0, 41.0, 59.0, 77.0), 101)
+
+    def test_a_few_extreme_values_do_not_stretch_the_steps(self) -> None:
+        plain = classes(panel({2020: [float(n) for n in range(101)]}), 0, method=Method.EQUAL)
+        extreme = classes(panel({2020: [*(float(n) for n in range(98)), 1e6, 1e6, 1e6]}), 0, method=Method.EQUAL)
+        assert plain == extreme
+        assert extreme is not None and extreme.of(1e6) == COUNT - 1
+
+    @given(
+        values=st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=FEWEST, max_size=60),
+        decimals=st.integers(0, 2),
+    )
+    def test_steps_are_equal_as_they_are_written(self, values: list[float], decimals: int) -> None:
+        found = classes(panel({2020: values}), decimals, method=Method.EQUAL)
+        assert found is not None
+        assert len(found.limits) == COUNT - 1
+        assert [float(f"{limit:.{decimals}f}") for limit in found.limits] == pytest.approx(found.limits, abs=1e-9)
+        steps = [high - low for low, high in pairwise(found.limits)]
+        assert steps == pytest.approx([steps[0]] * len(steps), abs=1e-6) and steps[0] > 0
+
+    @pytest.mark.parametrize("method", [Method.QUANTILES, Method.EQUAL])
+    def test_limits_do_not_move_with_the_order_of_the_years(self, method: Method) -> None:
+        low, high = [float(n) for n in range(50)], [float(n) for n in range(50, 100)]
+        once, again = (panel({2010: low, 2020: high}), panel({2010: high, 2020: low}))
+        assert classes(once, 0, method=method) == classes(again, 0, method=method)
+
+    def test_the_publisher_s_limits_are_those_declared(self) -> None:
+        shown = panel({2020: [1.0, 2.0]})  # too few for any other method
+        assert classes(shown, 0, method=Method.PUBLISHER, declared=(10.0, 50.0)) == Classes((10.0, 50.0), 2)
+        assert classes(shown, 0, method=Method.PUBLISHER) is None
+
+    def test_the_publisher_s_limits_are_offered_only_where_declared_and_quantiles_come_first(self) -> None:
+        assert methods(()) == (Method.QUANTILES, Method.EQUAL)
+        assert methods((10.0, 50.0)) == (Method.QUANTILES, Method.EQUAL, Method.PUBLISHER)
+
+
 class TestRanks:
     SOME = panel({2020: [30.0, 10.0, 20.0, 20.0, np.nan]}, **{"03": {2020: 99.0}, "03355022": {2020: 99.0}})
 
@@ -130,3 +170,26 @@ class TestRanks:
         assert found is not None
         assert found.of == 400
         assert rank(shown, NIEDERSACHSEN, year=newest, direction=Direction.NEITHER) is None
+
+
+class TestQuartiles:
+    def test_they_are_linearly_interpolated_between_the_kreise_in_order(self) -> None:
+        assert quartiles(panel({2020: [40.0, 10.0, 30.0, 20.0]}), 2020) == (17.5, 25, 32.5)
+        assert quartiles(panel({2020: [5.0, 1.0, 3.0, 2.0, 4.0]}), 2020) == (2, 3, 4)
+
+    def test_other_areas_and_missing_values_do_not_move_them(self) -> None:
+        shown = panel({2020: [40.0, np.nan, 10.0, 30.0, 20.0]}, **{"03": {2020: 1e9}, "03355022": {2020: -1e9}})
+        assert quartiles(shown, 2020) == (17.5, 25, 32.5)
+
+    @pytest.mark.parametrize("values", [[], [np.nan, np.nan], [1.0]])
+    def test_fewer_than_two_values_have_none(self, values: list[float]) -> None:
+        assert quartiles(panel({2020: values, 2021: [0.0]}), 2020) is None
+        assert quartiles(panel({2021: [0.0, 1.0]}), 2020) is None
+
+    @settings(deadline=None)
+    @given(st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=50))
+    def test_the_second_is_the_median_and_all_are_quantiles(self, values: list[float]) -> None:
+        found = quartiles(panel({2020: values}), 2020)
+        assert found is not None
+        assert found[1] == median(panel({2020: values}), 2020)
+        assert found == pytest.approx(tuple(np.quantile(values, [0.25, 0.5, 0.75])))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import indicators
-from data.indicators import FIELDS, CatalogueError, Direction, Rule, load_catalogue, source_ids
+from data import catalogue as declared
+from data.catalogue import load_catalogue, source_ids
+from data.indicators import FIELDS, CatalogueError, Direction, Rule
 
 WORDS = {"de": "Wort", "en": "word"}
 RIGHT: dict[str, Any] = {
@@ -94,6 +95,9 @@ MISTAKES: dict[str, tuple[str, dict[str, Any]]] = {
     "ratio without its parts": ("numerator and denominator", {"aggregation": {"rule": "ratio"}}),
     "mean without a weight": ("weight", {"aggregation": {"rule": "mean"}}),
     "no rule and no reason": ("reason", {"aggregation": {"rule": "none"}}),
+    "limits that do not ascend": ("limits", {"limits": [50, 10]}),
+    "a single limit": ("limits", {"limits": [50]}),
+    "more limits than colours": ("limits", {"limits": [1, 2, 3, 4, 5]}),
     "series and terms": ("series or terms", {"terms": ["a/b/c"]}),
     "neither series nor terms": ("series, terms", {"series": None}),
 }
@@ -144,4 +148,4 @@ def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
 
 
 def test_every_field_of_the_dashboard_has_a_file() -> None:
-    assert {file.stem for file in indicators.FOLDER.glob("*.toml")} == set(FIELDS)
+    assert {file.stem for file in declared.FOLDER.glob("*.toml")} == set(FIELDS)

@@ -10,7 +10,8 @@ import pandas as pd
 from data.build import projects
 from data.build.assemble import AssemblyError, assemble
 from data.build.contract import Reading, SourceFormatError
-from data.indicators import CatalogueError, load_catalogue
+from data.catalogue import load_catalogue
+from data.indicators import CatalogueError
 
 HERE = Path(__file__).parent.parent
 PUBLISHERS = (

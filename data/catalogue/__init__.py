@@ -1,0 +1,133 @@
+"""Catalogue: the declared indicators, one TOML per field in this folder, read and checked."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from data.flags import Flag
+from data.indicators import (
+    FIELDS,
+    LANGUAGES,
+    Aggregation,
+    Break,
+    CatalogueError,
+    Direction,
+    Divisor,
+    Indicator,
+    Remark,
+    Rule,
+    Words,
+)
+
+FOLDER = Path(__file__).parent
+
+
+def _words(value: Any, where: str) -> Words:
+    if not isinstance(value, dict) or set(value) != set(LANGUAGES) or not all(value.values()):
+        raise CatalogueError(f"{where}: needs a text in each of {', '.join(LANGUAGES)}")
+    return MappingProxyType(value)
+
+
+def _declared(where: str, table: dict[str, Any], field: str, name: str) -> Indicator:
+    table = dict(table)
+    for key in ("name", "definition", "unit", "direction_reason", "reference"):
+        if key in table:
+            table[key] = _words(table[key], f"{where}.{key}")
+    if "divisor" in table:
+        unit = _words(table["divisor"].get("unit"), f"{where}.divisor.unit")
+        table["divisor"] = Divisor(**table["divisor"] | {"unit": unit})
+    rule = dict(table.pop("aggregation", {}))
+    if "reason" in rule:
+        rule["reason"] = _words(rule["reason"], f"{where}.aggregation.reason")
+    try:
+        return Indicator(
+            id=name,
+            field=field,
+            direction=Direction(table.pop("direction")),
+            aggregation=Aggregation(rule=Rule(rule.pop("rule")), **rule),
+            series=tuple(table.pop("series", ())),
+            terms=tuple(table.pop("terms", ())),
+            per=tuple(table.pop("per", ())),
+            limits=tuple(map(float, table.pop("limits", ()))),
+            breaks=tuple(
+                Break(year=entry["year"], cause=_words(entry["cause"], f"{where}.breaks"))
+                for entry in table.pop("breaks", ())
+            ),
+            remarks=tuple(
+                Remark(
+                    text=_words(entry["text"], f"{where}.remarks"),
+                    flag=Flag(entry["flag"]),
+                    years=tuple(entry.get("years", ())),
+                    areas=tuple(entry.get("areas", ())),
+                )
+                for entry in table.pop("remarks", ())
+            ),
+            **table,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise CatalogueError(f"{where}: {error}") from error
+
+
+def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str) -> None:
+    rule = indicator.aggregation
+    for key in ("numerator", "denominator", "weight"):
+        part = getattr(rule, key)
+        if part and part not in catalogue:
+            raise CatalogueError(f"{where}.aggregation.{key}: unknown indicator {part!r}")
+    for part in indicator.per:
+        if part not in catalogue or catalogue[part].divisor is None:
+            raise CatalogueError(f"{where}.per: {part!r} is no indicator with a divisor")
+    if indicator.per and rule.rule is not Rule.SUM:
+        raise CatalogueError(f"{where}.per: only a count that can be added up is divided")
+    if rule.rule is Rule.RATIO and not (rule.numerator and rule.denominator):
+        raise CatalogueError(f"{where}.aggregation: a ratio needs numerator and denominator")
+    if rule.rule is Rule.MEAN and not rule.weight:
+        raise CatalogueError(f"{where}.aggregation: a mean needs a weight")
+    if rule.rule is Rule.NONE and rule.reason is None:
+        raise CatalogueError(f"{where}.aggregation: without a rule a reason is needed")
+    if indicator.limits and (sorted({*indicator.limits}) != [*indicator.limits] or not 2 <= len(indicator.limits) <= 4):
+        raise CatalogueError(f"{where}.limits: two to four, ascending")
+    if indicator.series and indicator.terms:
+        raise CatalogueError(f"{where}: either series or terms")
+    if not (indicator.series or indicator.terms or rule.rule is Rule.RATIO):
+        raise CatalogueError(f"{where}: needs series, terms or a ratio to be computed from")
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        raise CatalogueError(f"{file.name}: missing")
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:  # no TOML, a table twice, or not UTF-8
+        raise CatalogueError(f"{file.name}: {error}") from error
+
+
+@cache
+def load_catalogue(folder: Path = FOLDER) -> Mapping[str, Indicator]:
+    """All declared indicators by id, in the order of fields and declaration.
+
+    Raises:
+        CatalogueError: a declaration is wrong; the message names file, indicator and key.
+    """
+    catalogue: dict[str, Indicator] = {}
+    for field in FIELDS:
+        file = folder / f"{field}.toml"
+        for name, table in _tables(file).items():
+            if name in catalogue:
+                raise CatalogueError(f"{file.name}: {name} is declared twice")
+            catalogue[name] = _declared(f"{file.name}: {name}", table, field, name)
+    for name, indicator in catalogue.items():
+        _check(indicator, catalogue, f"{indicator.field}.toml: {name}")
+    return MappingProxyType(catalogue)
+
+
+def source_ids(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """Ids of all sources the indicator's values come from, its parts' included."""
+    ids = ["/".join(series.lstrip("-").split("/")[:2]) for series in indicator.series + indicator.terms]
+    if not ids:
+        rule = indicator.aggregation
+        ids = [key for part in (rule.numerator, rule.denominator) for key in source_ids(catalogue[part], catalogue)]
+    return tuple(dict.fromkeys(ids))
