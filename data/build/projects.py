@@ -1,146 +1,144 @@
 """Project catalogue: the researched projects and the published lists of EU-funded operations as one table.
 
-The layers overlap: a researched project can also be an operation of a list. Amounts of different kinds never add up.
+The layers overlap: an operation that is also a researched project names it in `same_as`. Projects added by hand are in
+a file of their own (`data.projects.BY_HAND`), which the build leaves alone.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from data.build.contract import SourceFormatError, numbers, text_table
+from data.build import project_codes as codes
+from data.build.contract import SourceFormatError
+from data.build.project_bodies import is_body
+from data.build.project_researched import FINAL_PAYMENT, LIST, joined, read_researched
+from data.build.project_rows import SourceRow, source_rows
+from data.project_schema import COLUMNS, YES, find_problems
 
-COLUMNS = [
-    "id", "layer", "title", "field", "field_certainty", "areas", "lead", "partners", "begin", "end", "amount_eur",
-    "amount_kind", "programme", "status", "source_url", "source_url2", "certainty", "remark",
-]  # fmt: skip
-RESEARCHED = {
-    "id": "id", "name": "title", "kompetenzfeld": "field", "feld_sicherheit": "field_certainty", "gebiete": "areas",
-    "federfuehrung": "lead", "partner": "partners", "beginn": "begin", "ende": "end", "foerderung_eur": "amount_eur",
-    "foerderung_art": "amount_kind", "programm": "programme", "status_laut_quelle": "status", "quelle": "source_url",
-    "quelle2": "source_url2", "sicherheit": "certainty", "bemerkung": "remark",
-}  # fmt: skip
-BENEFICIARIES = {
-    "gebiet": "areas", "beguenstigter": "lead", "vorhaben": "title", "jahr": "end", "betrag_eur": "amount_eur",
-}  # fmt: skip
-OPERATIONS = {
-    "Bezeichnung des Vorhabens": "title", "Landkreis": "areas", "Name des Begünstigten": "lead",
-    "Datum des Beginns des Vorhabens": "begin", "Datum des Endes des Vorhabens": "end",
-    "Gesamtbetrag der förderfähigen Ausgaben des Vorhabens in €": "amount_eur",
-    "Zusammenfassung des Vorhabens": "remark",
-}  # fmt: skip
-LISTS_URL = "https://www.europa-fuer-niedersachsen.niedersachsen.de/"
-AREAS = {
-    "Harburg": "03353", "Lüchow-Dannenberg": "03354", "Lüneburg": "03355", "Hansestadt Lüneburg": "03355022",
-    "Lüneburg (Stadt)": "03355022", "Stade": "03359", "Uelzen": "03360",
-}  # fmt: skip
-FIELDS = {
-    "Energiewirtschaft": "energy",
-    "Land- und Ernährungswirtschaft": "food",
-    "Gesundheits- und Sozialwirtschaft": "health",
-    "Digitale Wirtschaft und Kreativwirtschaft": "digital",
-    "Neue Materialien und Produktionstechnik": "materials",
-    "(Querschnitt)": "crosscutting",
+BENEFICIARIES = ("gebiet", "beguenstigter", "vorhaben", "jahr", "betrag_eur")
+TITLE, AREA, BODY = "Bezeichnung des Vorhabens", "Landkreis", "Name des Begünstigten"
+BEGIN, END = "Datum des Beginns des Vorhabens", "Datum des Endes des Vorhabens"
+AMOUNT, SUMMARY = "Gesamtbetrag der förderfähigen Ausgaben des Vorhabens in €", "Zusammenfassung des Vorhabens"
+AREA_OF_BODY = "Gebiet aus dem Namen des Begünstigten abgeleitet"
+APPROVAL = "Beginn: Jahr der Bewilligung laut Verzeichnis, das keine abschließende Zahlung nennt"
+NAME_LEFT_OUT = "operation of a beneficiary who may be a person: name left out"
+COPY = "https://github.com/os-data/eu-structural-funds"
+# Where the administration published the lists of 2014-2020, as the copy records it.
+LISTS = {
+    "efre_2014_2020": ("EFRE Niedersachsen 2014-2020", "http://www.stk.niedersachsen.de/download/108095"),
+    "esf_2014_2020": ("ESF Niedersachsen 2014-2020", "http://www.stk.niedersachsen.de/download/108094"),
 }
-FIELD_CERTAINTY = {"abgeleitet": "ours", "zitiert": "quoted", "-": ""}
-CERTAINTY = {"zitiert": "quoted", "paraphrasiert": "paraphrased", "abgeleitet": "inferred"}
-CODES = {"field": FIELDS, "field_certainty": FIELD_CERTAINTY, "certainty": CERTAINTY}
-# A beneficiary whose name says that it is a body, not a person.
-BODY = re.compile(
-    r"\b(?:GmbH|gGmbH|GbR|e\.V\.|Stadt|Hansestadt|Landkreis|Gemeinde|Samtgemeinde\w*|Universität|NBank|Raiffeisen)(?!\w)"
-    r"|Stiftung|stiftung|Verband|Verein|verein|verband|Handwerkskammer|Gewerkschaftsbund|Landesarbeitsgemeinschaft"
-)
 
 
-def _coded(cells: pd.Series, file: Path, *, codes: Mapping[str, str]) -> pd.Series:
-    """Cells in the project's own ids."""
-    wrong = cells[~cells.isin(list(codes))]
-    if len(wrong):
-        raise SourceFormatError(file, f"unknown {wrong.iloc[0]!r}", row=wrong.index[0], column=str(cells.name))
-    return cells.map(codes)
+def _title(text: str) -> str:
+    """A title without persons, and without the hyphens and blanks that the end of a line has left in the list."""
+    text = codes.WITHOUT_PERSON.get(text) or codes.REPAIRED.get(text, text)
+    text = re.sub(r"(?<=[a-zäöüß])- (?=(?!und\b|oder\b|u\.)[a-zäöüß])", "", text)
+    return re.sub(r"(?<=[a-zäöüß])- (?=[A-ZÄÖÜ])", "-", text)
 
 
-def _area_ids(cells: pd.Series, file: Path) -> pd.Series:
-    """Ids separated by ";" for names separated by ";"; a cell may be empty."""
-    names = cells.str.split(";").explode()
-    ids = _coded(names, file, codes={**AREAS, "": ""})
-    return ids.groupby(level=0).agg(";".join)
+def _operation(row: SourceRow, title: str, *, lead: str, rejected: Counter[str]) -> dict[str, str]:
+    """What the lists have in common; the name of a beneficiary who may be a person is left out and counted."""
+    is_person = not is_body(lead)
+    rejected[NAME_LEFT_OUT] += is_person
+    rejected["name of a person in a title"] += row.cells[title] in codes.WITHOUT_PERSON
+    text = row.cells[title].replace(lead, "…") if is_person else row.cells[title]
+    field = next((field for words, field in codes.FIELD_WORDS.items() if re.search(words, text)), "")
+    return {
+        "title": _title(text),
+        "field": field,
+        "lead": "" if is_person else lead,
+        "lead_is_person": YES if is_person else "",
+        "certainty": "quoted",
+    }
 
 
-def _dates(cells: pd.Series, file: Path) -> pd.Series:
-    """Dates as precise as known: YYYY, YYYY-MM or YYYY-MM-DD; a cell may be empty."""
-    dates = cells.str.replace(r"^(\d{2})\.(\d{2})\.(\d{4})$", r"\3-\2-\1", regex=True)
-    wrong = cells[~dates.str.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?")]
-    if len(wrong):
-        raise SourceFormatError(file, f"{wrong.iloc[0]!r} is no date", row=wrong.index[0], column=str(cells.name))
-    return dates
+def _beneficiaries(file: Path, rejected: Counter[str]) -> Iterator[dict[str, str]]:
+    """Operations of 2007-2013: the year is that of the final payment, in a few rows that of the approval."""
+    for number, row in enumerate(source_rows(file, BENEFICIARIES), start=1):
+        lead, is_granted = row.cells["beguenstigter"], (row.cells["beguenstigter"], row.cells["betrag_eur"])
+        operation = _operation(row, "vorhaben", lead=lead, rejected=rejected)
+        date = "begin" if is_granted in codes.GRANTED else "end"
+        yield operation | {
+            "id": f"efre-2007-2013-{number:03}",
+            "layer": "efre_2007_2013",
+            "areas": row.areas("gebiet"),
+            date: row.date("jahr"),
+            "amount_eur": row.amount("betrag_eur"),
+            "amount_kind": "paid" if date == "end" else "granted",
+            "amount_note": "gezahlter Gesamtbetrag" if date == "end" else "gewährter Betrag",
+            "programme": "EFRE Niedersachsen 2007-2013 (Konvergenz)",
+            "status": "completed" if date == "end" else "decided",
+            "status_date": LIST[1],
+            "status_note": f"Verzeichnis der Begünstigten, {LIST[0]}",
+            "source_url": COPY,
+            "source_note": f"data/DE.germany/DE9.niedersachsen/ERDF 2007-2013/, {LIST[0]}",
+            "inferred": ";".join([*(["field"] if operation["field"] else []), "areas", date]),
+            "remark": joined(AREA_OF_BODY, FINAL_PAYMENT if date == "end" else APPROVAL),
+        }
 
 
-def _table(file: Path, headings: Mapping[str, str]) -> pd.DataFrame:
-    """A file under the headings of `COLUMNS`, with the project's own ids, dates and amounts (€)."""
-    cells = text_table(file, list(headings))[list(headings)].apply(lambda column: column.str.strip())
-    for heading, column in headings.items():
-        if column == "areas":
-            cells[heading] = _area_ids(cells[heading], file)
-        elif column in ("begin", "end"):
-            cells[heading] = _dates(cells[heading], file)
-        elif column == "amount_eur":
-            cells[heading] = numbers(cells[heading], file, missing=("",))
-        elif column in CODES:
-            cells[heading] = _coded(cells[heading], file, codes=CODES[column])
-    table: pd.DataFrame = cells.rename(columns=dict(headings))
-    return table
+def _operations(file: Path, layer: str, rejected: Counter[str]) -> Iterator[dict[str, str]]:
+    """Operations of 2014-2020; the summary is the list's own."""
+    programme, address = LISTS[layer]
+    for number, row in enumerate(source_rows(file, (TITLE, AREA, BODY, BEGIN, END, AMOUNT, SUMMARY)), start=1):
+        operation = _operation(row, TITLE, lead=row.cells[BODY], rejected=rejected)
+        is_beyond = any(re.search(codes.BEYOND_WORDS, row.cells[cell]) for cell in (TITLE, SUMMARY))
+        yield operation | {
+            "id": f"{layer.replace('_', '-')}-{number:03}",
+            "layer": layer,
+            "areas": row.areas(AREA),
+            "is_beyond": YES if is_beyond else "",
+            "begin": row.date(BEGIN),
+            "end": row.date(END),
+            "amount_eur": row.amount(AMOUNT),
+            "amount_kind": "eligible",
+            "amount_note": "förderfähige Gesamtausgaben",
+            "programme": programme,
+            "status_date": "2016",
+            "status_note": "Liste der Vorhaben, Stand 2016",
+            "source_url": address,
+            "source_url2": COPY,
+            "inferred": "field" if operation["field"] else "",
+            "description_de": row.cells[SUMMARY],
+        }
 
 
-def _researched(file: Path, rejected: Counter[str]) -> pd.DataFrame:
-    table = _table(file, RESEARCHED)
-    is_person = table["lead"].str.contains("(privat)", regex=False)
-    rejected["name of a lead that is a person"] += int(is_person.sum())
-    return table.assign(layer="researched", lead=table["lead"].mask(is_person, ""))
-
-
-def _operations(
-    file: Path, headings: Mapping[str, str], *, rejected: Counter[str], layer: str, **given: str
-) -> pd.DataFrame:
-    """Operations of bodies; those whose beneficiary may be a person are left out, after numbering."""
-    table = _table(file, headings).assign(source_url=LISTS_URL, layer=layer, **given)
-    table["id"] = [f"{layer}-{number:03}" for number in range(1, len(table) + 1)]
-    is_body = table["lead"].str.contains(BODY)
-    rejected["operation whose beneficiary may be a person"] += int((~is_body).sum())
-    return table[is_body]
+def _name_the_same(rows: list[dict[str, str]], file: Path) -> None:
+    """Give a paid operation the id of the researched project that is this operation: the same sum to the cent."""
+    researched = {
+        row["amount_eur"]: row["id"] for row in rows if row["layer"] == "researched" and row["amount_kind"] == "paid"
+    }
+    for row in rows:
+        if row["layer"] == "efre_2007_2013" and row["amount_kind"] == "paid":
+            row["same_as"] = researched.get(row["amount_eur"], "")
+    named = Counter(row["same_as"] for row in rows if row.get("same_as"))
+    if twice := [each for each, times in named.items() if times > 1]:
+        raise SourceFormatError(file, f"two operations have the sum of {twice[0]!r}")
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """All projects, one row each, with the columns of `COLUMNS`; amounts in €, missing where the source names none.
+    """All projects, one row each, with the columns of `data.project_schema`, all cells text.
 
     `attrs["rejected"]` of the table counts what is left out to protect persons, by reason.
+
+    Raises:
+        SourceFormatError: a source has changed, or the table would not pass the check of the catalogue.
     """
     rejected: Counter[str] = Counter()
-    listed = {"certainty": "quoted", "status": "Liste der Vorhaben, Stand 2016"}
-    kind = "förderfähige Gesamtausgaben"
-    tables = [
-        _researched(folder / "projects.csv", rejected),
-        _operations(
-            folder / "efre_2007_2013_beneficiaries.csv", BENEFICIARIES, rejected=rejected, layer="efre_2007_2013",
-            programme="EFRE Niedersachsen 2007-2013 (Konvergenz)", amount_kind="gezahlter Gesamtbetrag",
-            status="Verzeichnis der Begünstigten, Stand 31.05.2016", certainty="inferred",
-            remark="Gebiet aus dem Namen des Begünstigten abgeleitet; Ende: Jahr laut Verzeichnis",
-        ),
-        _operations(
-            folder / "efre_2014_2020.csv", OPERATIONS, rejected=rejected, layer="efre_2014_2020",
-            programme="EFRE Niedersachsen 2014-2020", amount_kind=kind, **listed,
-        ),
-        _operations(
-            folder / "esf_2014_2020.csv", OPERATIONS, rejected=rejected, layer="esf_2014_2020",
-            programme="ESF Niedersachsen 2014-2020", amount_kind=kind, **listed,
-        ),
-    ]  # fmt: skip
-    table = pd.concat(tables, ignore_index=True).reindex(columns=COLUMNS)
-    texts = [column for column in COLUMNS if column != "amount_eur"]
-    table[texts] = table[texts].fillna("")
-    if table["id"].duplicated().any():
-        raise SourceFormatError(folder / "projects.csv", f"{table['id'][table['id'].duplicated()].iloc[0]!r} twice")
+    rows = [
+        *read_researched(folder / "projects.csv", rejected),
+        *_beneficiaries(folder / "efre_2007_2013_beneficiaries.csv", rejected),
+        *(row for layer in LISTS for row in _operations(folder / f"{layer}.csv", layer, rejected)),
+    ]
+    _name_the_same(rows, folder / "projects.csv")
+    problems = find_problems([dict.fromkeys(COLUMNS, "") | row for row in rows])
+    if problems:
+        row, column, message = problems[0]
+        raise SourceFormatError(folder, f"project {rows[row - 2]['id']!r}: {column}: {message}")
+    table = pd.DataFrame(rows).reindex(columns=list(COLUMNS)).fillna("")
     table.attrs["rejected"] = dict(+rejected)
     return table
