@@ -16,7 +16,7 @@ from geo.areas import PARTNERS
 from geo.outlines import Kind, load_outlines
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
-from pages.figures.map import Patch, draw_map, draw_shapes, shape_id
+from pages.figures.map import Patch, Stand, draw_map, draw_shapes, shape_id
 from pages.figures.sparkline import draw_sparkline
 from pages.figures.strip import Tick, draw_strip
 from pages.figures.theme import DARK, LIGHT, THEMES, Theme
@@ -225,8 +225,9 @@ def patches(selected: str = "", places: Sequence[int | None] = (0, 1, 2, 3, 4, N
     ]
 
 
-def parsed(entries: Sequence[Patch], theme: Theme = LIGHT, title: str = "title") -> ElementTree.Element:
-    return ElementTree.fromstring(draw_map(load_outlines(), entries, title=title, theme=theme))
+def parsed(entries: Sequence[Patch], theme: Theme = LIGHT, name: str = "name") -> ElementTree.Element:
+    stand = Stand(name=name, year=2015, label="Edition 2015", view="x:quantiles:en")
+    return ElementTree.fromstring(draw_map(load_outlines(), entries, stand=stand, theme=theme))
 
 
 def buttons(svg: ElementTree.Element) -> dict[str, ElementTree.Element]:
@@ -248,13 +249,19 @@ def test_the_six_are_buttons_that_speak_their_words() -> None:
 
 def test_names_and_values_stand_on_the_map() -> None:
     written = {text.text for text in parsed(patches()).iter("text")}
-    assert written == {f"{letter}{area}" for letter in "nv" for area in PARTNERS}
+    assert written == {"Edition 2015"} | {f"{letter}{area}" for letter in "nv" for area in PARTNERS}
+
+
+def test_a_map_says_which_year_it_shows() -> None:
+    svg = parsed(patches(), name="Beds")
+    assert svg.get("aria-label") == "Beds, Edition 2015"
+    assert (svg.get("data-year"), svg.get("data-map")) == ("2015", "x:quantiles:en")
 
 
 @BOTH_THEMES
 def test_an_area_has_the_colour_of_its_class(theme: Theme) -> None:
     found = buttons(parsed(patches(), theme))
-    assert [fills(found[area]) for area in PARTNERS[:5]] == [[colour] for colour in theme.classes]
+    assert [fills(found[area]) for area in PARTNERS[:5]] == [[colour, "none"] for colour in theme.classes]
 
 
 @BOTH_THEMES
@@ -299,10 +306,10 @@ def test_the_page_holds_each_outline_that_a_map_refers_to_and_no_map_carries_one
 def test_names_values_and_titles_are_escaped() -> None:
     nasty = """<script>&"'</script>"""
     patch = Patch(area=HARBURG, name=nasty, value=nasty, words=nasty, place=1)
-    svg = parsed([patch], title=nasty)
-    assert svg.get("aria-label") == nasty
+    svg = parsed([patch], name=nasty)
+    assert svg.get("aria-label") == f"{nasty}, Edition 2015"
     assert buttons(svg)[HARBURG].get("aria-label") == nasty
-    assert [text.text for text in svg.iter("text")] == [nasty, nasty]
+    assert [text.text for text in svg.iter("text")] == [nasty, nasty, "Edition 2015"]
     assert not list(svg.iter("script"))
 
 

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from data.flags import Flag
 from data.observations import Observation
+from pages.figures.labels import label
 from pages.figures.theme import Theme, layout
 from pages.text import Text
 
@@ -20,6 +21,7 @@ class Bar:
     observation: Observation
     quiet: bool = False
     strong: bool = False
+    together: bool = False  # several areas by the indicator's rule: dotted
 
 
 def _colour(bar: Bar, theme: Theme) -> str:
@@ -28,12 +30,10 @@ def _colour(bar: Bar, theme: Theme) -> str:
     return theme.quiet if bar.quiet else theme.classes[3]
 
 
-def _label(bar: Bar, *, unit: str, decimals: int, text: Text) -> str:
-    observation = bar.observation
-    if observation.value is None:
-        return text(f"flag.{observation.flag}.short")
-    mark = "" if observation.flag in (Flag.CONFIRMED, Flag.BREAK) else "*"
-    return text.measure(observation.value, decimals, unit="%" if unit == "%" else "") + mark
+def _name(bar: Bar, words: str) -> dict[str, object]:
+    """The name in front of a bar: not a label of the axis, which could not be clicked as the bar can."""
+    place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -4, "y": words, "text": words}
+    return place | {"showarrow": False, "name": bar.area, "captureevents": True}
 
 
 def draw_bars(
@@ -45,15 +45,16 @@ def draw_bars(
     at `mark_at`.
     """
     hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
-    labels = [_label(bar, unit=unit, decimals=decimals, text=text) for bar in bars]
+    names = [f"<b>{bar.name}</b>" if bar.strong else bar.name for bar in bars]
+    labels = [label(bar.observation, unit=unit, decimals=decimals, text=text) for bar in bars]
     traces = [
         go.Bar(
             orientation="h",
             x=[bar.observation.value or 0.0 for bar in bars],
-            y=[f"<b>{bar.name}</b>" if bar.strong else bar.name for bar in bars],
+            y=names,
             marker={
                 "color": [_colour(bar, theme) for bar in bars],
-                "pattern": {"shape": [hatch.get(bar.observation.flag, "") for bar in bars]},
+                "pattern": {"shape": [hatch.get(bar.observation.flag, "." if bar.together else "") for bar in bars]},
             },
             text=labels,
             textposition="outside",
@@ -72,10 +73,11 @@ def draw_bars(
                 "l": 12 + 8 * max((len(bar.name) for bar in bars), default=0),
                 "t": 4,
                 "b": 4,
-                "r": 24 + 8 * max((len(label) for label in labels), default=0),
+                "r": 24 + 8 * max((len(each) for each in labels), default=0),
             },
             xaxis={"visible": False, "rangemode": "tozero"},
-            yaxis={"autorange": "reversed", "showgrid": False, "ticks": ""},
+            yaxis={"autorange": "reversed", "showgrid": False, "showticklabels": False},
+            annotations=[_name(bar, y) for bar, y in zip(bars, names, strict=True)],
         ),
     )
     if mark_at is not None:

@@ -1,6 +1,6 @@
 """Lines: development over time, with gaps where the series breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from data.flags import Flag
 from data.observations import Observation
-from pages.figures.theme import SYMBOLS, Theme, layout
+from pages.figures.spans import Span, add_spans
+from pages.figures.theme import Look, Theme, layout, looks, separators
 from pages.text import Text
 
 DASHES = {"03": "dash", "DG": "dot", "median": "dashdot"}  # benchmarks, which share a colour
@@ -35,7 +36,7 @@ class Axis:
     breaks: Sequence[int] = ()  # first year of a new series: no line is drawn into it
 
 
-def _path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[Observation]]:
+def path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[Observation]]:
     """Years, values and observations with a gap before each break and at each missing value."""
     found = dict(line.points)
     years: list[int] = []
@@ -53,18 +54,19 @@ def _path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[O
     return years, values, seen
 
 
-def _colour(line: Line, theme: Theme) -> str:
+def _colour(line: Line, found: Mapping[str, Look], theme: Theme) -> str:
     if line.strong:
         return theme.accent
-    return theme.quiet if line.quiet else theme.areas[line.area]
+    return theme.quiet if line.quiet else found[line.area].colour
 
 
-def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme) -> go.Scatter:
-    years, values, seen = _path(line, axis)
+def trace(line: Line, axis: Axis, found: Mapping[str, Look], *, text: Text, theme: Theme) -> go.Scatter:
+    """One line with its markers and hover words, hollow where a value stands under a reservation."""
+    years, values, seen = path(line, axis)
     notes = ["" if o.flag is Flag.CONFIRMED else f"<br>{text(f'flag.{o.flag}.short')}" for o in seen]
     labels = ["" if v is None else text.measure(v, axis.decimals, unit=axis.unit) for v in values]
     open_flags = {Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE}
-    symbol = "circle" if line.quiet else SYMBOLS.get(line.area, "circle")
+    symbol = "circle" if line.quiet else found[line.area].symbol
     return go.Scatter(
         x=years,
         y=values,
@@ -72,7 +74,7 @@ def _trace(line: Line, axis: Axis, *, text: Text, theme: Theme) -> go.Scatter:
         mode="lines+markers",
         connectgaps=False,
         line={
-            "color": _colour(line, theme),
+            "color": _colour(line, found, theme),
             "width": 4 if line.strong else 1.5 if line.quiet else 2,
             "dash": DASHES.get(line.area, "solid"),
         },
@@ -97,7 +99,7 @@ def _spread(ends: Sequence[float], height: float) -> list[float]:
     return [position - shift for position in placed]
 
 
-def _labels(lines: Sequence[Line], *, theme: Theme) -> list[dict[str, object]]:
+def _labels(lines: Sequence[Line], found: Mapping[str, Look], *, theme: Theme) -> list[dict[str, object]]:
     """Direct labels instead of a legend: each line is named at its end, in its colour."""
     ends = [(line, [(y, o.value) for y, o in line.points if o.value is not None]) for line in lines]
     ends = [(line, points) for line, points in ends if points]
@@ -116,37 +118,42 @@ def _labels(lines: Sequence[Line], *, theme: Theme) -> list[dict[str, object]]:
             "text": f"<b>{line.name}</b>" if line.strong else line.name,
             "showarrow": False,
             "align": "left",
-            "font": {"color": _colour(line, theme), "size": 13},
+            "name": line.area,  # a label can be clicked as its line can
+            "captureevents": True,
+            "font": {"color": _colour(line, found, theme), "size": 13},
         }
         for (line, _), place in zip(ends, places, strict=True)
     ]
 
 
-def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme) -> go.Figure:
-    """A line for each area; missing years are gaps, breaks are gaps with a dotted rule."""
-    traces = [_trace(line, axis, text=text, theme=theme) for line in lines]
+def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme, spans: Sequence[Span] = ()) -> go.Figure:
+    """A line for each area; missing years are gaps, breaks are gaps with a dotted rule; `spans` below the years."""
+    found = looks([line.area for line in lines], theme)
+    traces = [trace(line, axis, found, text=text, theme=theme) for line in lines]
     longest = max((len(line.name) for line in lines), default=0)
-    separators = ",." if text.language == "de" else ".,"
     figure = go.Figure(
         traces,
         layout(
             theme,
             height=420,
-            separators=separators,
+            separators=separators(text.language),
             margin={"l": 8, "r": 24 + 7 * longest, "t": 16, "b": 8},
             hovermode="closest",
             xaxis={"tickformat": "d", "showgrid": False, "automargin": True},
-            yaxis={"automargin": True, "tickformat": f",.{_tick_decimals(lines, axis)}f", "rangemode": "normal"},
-            annotations=_labels(lines, theme=theme),
+            yaxis={"automargin": True, "tickformat": f",.{tick_decimals(lines, axis)}f", "rangemode": "normal"},
+            annotations=_labels(lines, found, theme=theme),
         ),
     )
     for year in axis.breaks:
         if axis.years and axis.years[0] < year <= axis.years[-1]:
             figure.add_vline(x=year - 0.5, line={"color": theme.quiet, "width": 1, "dash": "dot"})
+    if spans and axis.years:
+        add_spans(figure, spans, years=(axis.years[0], axis.years[-1]), theme=theme)
     return figure
 
 
-def _tick_decimals(lines: Sequence[Line], axis: Axis) -> int:
+def tick_decimals(lines: Sequence[Line], axis: Axis) -> int:
+    """Decimals of the value axis: no finer than its steps need."""
     values = [o.value for line in lines for _, o in line.points if o.value is not None]
     spread = max(values) - min(values) if values else 0.0
     return 0 if spread >= 10 else min(axis.decimals, 1) if spread >= 1 else axis.decimals

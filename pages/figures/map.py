@@ -9,6 +9,7 @@ from pages.figures.theme import Theme
 
 OUTSIDE = 45  # units of the view box: a shape whose inscribed circle is smaller has its label beside it
 BESIDE = (10, -175)  # where that label stands, seen from the shape
+YEAR_AT = (30, 80)  # where the year ends, seen from the upper right corner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,19 @@ class Patch:
     place: int | None
     selected: bool = False
     flagged: bool = False  # has a value that needs a remark: coloured and hatched
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """What a map shows: `name` of the indicator, year as a number and as it is written, and the id of the view.
+
+    Maps with the same `view` differ only in year and selection, so that a timeline may turn one into the other.
+    """
+
+    name: str
+    year: int
+    label: str
+    view: str
 
 
 def shape_id(shape: Shape) -> str:
@@ -58,11 +72,9 @@ def _hatch(theme: Theme) -> str:
 
 
 def _area(shape: Shape, patch: Patch, theme: Theme) -> str:
-    missing = patch.place is None
     fill = "url(#hatch-missing)" if patch.place is None else theme.classes[patch.place]
-    parts = [_use(shape, fill=fill, stroke=theme.border, stroke_width="3")]
-    if patch.flagged and not missing:
-        parts.append(_use(shape, fill="url(#hatch-flagged)"))
+    hatch = "url(#hatch-flagged)" if patch.flagged and patch.place is not None else "none"
+    parts = [_use(shape, fill=fill, stroke=theme.border, stroke_width="3"), _use(shape, fill=hatch)]
     if patch.selected:
         parts.append(_use(shape, fill="none", stroke=theme.accent, stroke_width="7", stroke_linejoin="round"))
     return (
@@ -84,12 +96,20 @@ def _label(shape: Shape, patch: Patch, theme: Theme) -> str:
     return (
         f'{line}<g class="label" aria-hidden="true" paint-order="stroke" stroke-linejoin="round" {style}>'
         f'<text x="{x}" y="{y}" dy="-0.2em" class="name">{escape(patch.name)}</text>'
-        f'<text x="{x}" y="{y}" dy="0.85em" class="figure">{escape(patch.value)}</text></g>'
+        f'<text x="{x}" y="{y}" dy="0.85em" class="figure" data-of="{patch.area}">{escape(patch.value)}</text></g>'
     )
 
 
-def draw_map(outlines: Outlines, patches: Sequence[Patch], *, title: str, theme: Theme) -> str:
-    """The map as SVG: context, then the areas with a border, then their names and values.
+def _year(outlines: Outlines, stand: Stand, theme: Theme) -> str:
+    x, y = outlines.width - YEAR_AT[0], YEAR_AT[1]
+    return (
+        f'<text x="{x}" y="{y}" class="year" text-anchor="end" fill="{theme.ink}" aria-hidden="true">'
+        f"{escape(stand.label)}</text>"
+    )
+
+
+def draw_map(outlines: Outlines, patches: Sequence[Patch], *, stand: Stand, theme: Theme) -> str:
+    """The map as SVG: context, then the areas with a border, then their names and values, and the year.
 
     Each area is a button with its words; the selected one is drawn last, so that its border is whole.
     """
@@ -104,7 +124,10 @@ def draw_map(outlines: Outlines, patches: Sequence[Patch], *, title: str, theme:
     ordered = sorted(patches, key=lambda patch: patch.selected)
     areas = "".join(_area(partners[patch.area], patch, theme) for patch in ordered)
     labels = "".join(_label(partners[patch.area], patch, theme) for patch in patches)
+    title = escape(f"{stand.name}, {stand.label}", quote=True)
     return (
-        f'<svg viewBox="0 0 {outlines.width} {outlines.height}" role="group" '
-        f'aria-label="{escape(title, quote=True)}">{_hatch(theme)}{context}{areas}{labels}</svg>'
+        f'<svg viewBox="0 0 {outlines.width} {outlines.height}" role="group" aria-label="{title}" '
+        f'data-map="{escape(stand.view, quote=True)}" data-year="{stand.year}" '
+        f'data-classes="{" ".join(theme.classes)}">{_hatch(theme)}{context}{areas}{labels}'
+        f"{_year(outlines, stand, theme)}</svg>"
     )

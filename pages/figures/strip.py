@@ -80,6 +80,8 @@ def draw_strip(ticks: Sequence[Tick], *, decimals: int, strong: str, text: Text,
                     "arrowcolor": theme.faint,
                     "arrowwidth": 1,
                     "arrowhead": 0,
+                    "name": tick.area,  # a label can be clicked as its marker can
+                    "captureevents": True,
                 }
                 for place, (tick, colour) in enumerate(zip(own, colours, strict=True))
             ],

@@ -1,9 +1,12 @@
 """Every colour and font of the figures, for light and dark screens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
+
+from geo.areas import GERMANY, HAMBURG, NIEDERSACHSEN, REGION
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 
@@ -23,6 +26,7 @@ class Theme:
     border: str  # between areas of the map
     classes: tuple[str, ...]  # lowest to highest
     areas: Mapping[str, str]  # partner area → line colour
+    others: tuple[str, ...]  # line colours of further Kreise, in the order chosen
 
 
 LIGHT = Theme(
@@ -46,6 +50,7 @@ LIGHT = Theme(
             "03360": "#c0392b",
         }
     ),
+    others=("#4a4fb5", "#7a4a2b", "#b0307a", "#3f7a1f"),
 )
 DARK = Theme(
     name="dark",
@@ -68,6 +73,7 @@ DARK = Theme(
             "03360": "#ff8a7a",
         }
     ),
+    others=("#a5a8ff", "#d3a98a", "#ff8fd0", "#9fd66b"),
 )
 THEMES = MappingProxyType({theme.name: theme for theme in (LIGHT, DARK)})
 SYMBOLS = MappingProxyType(
@@ -80,11 +86,59 @@ SYMBOLS = MappingProxyType(
         "03360": "cross",
     }
 )
+OTHER_SYMBOLS = ("triangle-down", "pentagon", "hourglass", "bowtie")
+TOGETHER_SYMBOLS = ("hexagon", "octagon", "hexagram")
+BENCHMARK_SYMBOLS = MappingProxyType({NIEDERSACHSEN: "x", HAMBURG: "star-square", GERMANY: "star-diamond"})
+TRANSLUCENT = 0.72  # opacity of `quiet` that still reaches 3:1 on paper
+
+
+def veil(theme: Theme) -> str:
+    """The paper behind words that stand among marks, so that the marks shine through."""
+    red, green, blue = (int(theme.paper[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.75)"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colour and symbol of an area, the same in all figures of a page."""
+
+    colour: str
+    symbol: str
+
+
+def looks(areas: Sequence[str], theme: Theme) -> dict[str, Look]:
+    """The look of each area: the six have their own, further Kreise theirs in the order given.
+
+    Several areas together are in ink, benchmarks are quiet; where there are more than looks, they start again.
+    """
+    together = [area for area in areas if area == REGION or "+" in area or "-" in area]
+    kreise = [area for area in areas if len(area) == 5 and area.isdigit() and area not in SYMBOLS]
+    found = {area: Look(theme.quiet, BENCHMARK_SYMBOLS.get(area, "circle-cross")) for area in areas}
+    for place, area in enumerate(kreise):
+        found[area] = Look(theme.others[place % len(theme.others)], OTHER_SYMBOLS[place % len(OTHER_SYMBOLS)])
+    for place, area in enumerate(together):
+        found[area] = Look(theme.ink, TOGETHER_SYMBOLS[place % len(TOGETHER_SYMBOLS)])
+    return found | {area: Look(theme.areas[area], SYMBOLS[area]) for area in areas if area in SYMBOLS}
+
+
+def axis(theme: Theme, **changes: Any) -> dict[str, Any]:
+    """What every axis starts from."""
+    colours = {"gridcolor": theme.faint, "zerolinecolor": theme.quiet, "linecolor": theme.quiet}
+    return colours | {"fixedrange": True} | changes
+
+
+def separators(language: str) -> str:
+    """Decimal mark and thousands separator of plotly's own axis numbers."""
+    return ",." if language == "de" else ".,"
+
+
+def wrapped(words: str, width: int) -> str:
+    """Words in lines of at most `width` characters where they can be parted."""
+    return "<br>".join(wrap(words, width, break_long_words=False)) or words
 
 
 def layout(theme: Theme, **changes: Any) -> dict[str, Any]:
     """The layout that every plotly figure starts from."""
-    axis = {"gridcolor": theme.faint, "zerolinecolor": theme.quiet, "linecolor": theme.quiet, "fixedrange": True}
     return {
         "font": {"family": FONT, "size": 14, "color": theme.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -92,6 +146,6 @@ def layout(theme: Theme, **changes: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
         "showlegend": False,
-        "xaxis": axis | changes.pop("xaxis", {}),
-        "yaxis": axis | changes.pop("yaxis", {}),
+        "xaxis": axis(theme, **changes.pop("xaxis", {})),
+        "yaxis": axis(theme, **changes.pop("yaxis", {})),
     } | changes

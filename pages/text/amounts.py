@@ -1,0 +1,121 @@
+"""Amounts: values, differences and years as a sentence says them, from the figures as they are written."""
+
+from collections.abc import Iterable
+
+from data.flags import Flag
+from data.indicators import Indicator, Rule
+from data.observations import Observation
+from geo.areas import BENCHMARKS, REGION
+from geo.composition import composition
+from pages.text import Text, rounded
+from pages.text.places import MEDIAN, SIMILAR
+
+RESERVED = (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE)  # a break concerns only what stands before it
+
+
+def sentence(name: str, said: str, clauses: Iterable[str] = ()) -> str:
+    """Heading and what is said of it as one sentence, with further clauses."""
+    return f"{name}: {'; '.join([said[0].upper() + said[1:], *clauses])}."
+
+
+def when(indicator: Indicator, year: int, text: Text) -> str:
+    """In which year, or in which edition where the publisher gives no year."""
+    return text("sentence.when.edition" if indicator.year_is_edition else "sentence.when.year", year=year)
+
+
+def noted_year(indicator: Indicator, year: int, text: Text) -> str:
+    """The year or edition as a noun, in German in the dative: "2018", "der Ausgabe 2021"."""
+    return text("sentence.year.edition" if indicator.year_is_edition else "sentence.year.year", year=year)
+
+
+def span(indicator: Indicator, since: int, until: int, *, text: Text) -> str:
+    """From which year or edition to which."""
+    key = "edition" if indicator.year_is_edition else "year"
+    return text(f"sentence.span.{key}", since=since, until=until)
+
+
+def is_one(value: float, indicator: Indicator, text: Text) -> bool:
+    """Whether a number is written as 1 and takes the singular, which 1,0 does not."""
+    return text.number(abs(value), indicator.decimals) == "1"
+
+
+def _measured(value: float, indicator: Indicator, unit: str, *, text: Text, signed: bool = False) -> str:
+    """A number with its unit, in the singular where that is due: "1 Betrieb"."""
+    if is_one(value, indicator, text):
+        for pair in text("sentence.count.singular").split("; "):
+            plural, _, one = pair.partition("=")
+            if f"{unit} ".startswith(f"{plural} "):
+                unit = one + unit.removeprefix(plural)
+    return text.measure(value, indicator.decimals, unit=unit, signed=signed)
+
+
+def _unit(indicator: Indicator, text: Text, *, is_repeated: bool = False) -> str:
+    """The unit, without its "je 1.000 Einwohner" where the indicator's name or the sentence has said that already."""
+    unit = text.of(indicator.unit)
+    counted, per, base = f" {unit}".partition(f" {text('sentence.count.per')} ")
+    is_said = is_repeated or f"{per.strip()} {base}" in text.of(indicator.name)
+    return counted.strip() if per and is_said else unit
+
+
+def written(value: float, indicator: Indicator, text: Text) -> str:
+    """A value with its unit, in full where nothing would remain of it."""
+    return _measured(value, indicator, _unit(indicator, text) or text.of(indicator.unit), text=text)
+
+
+def noted(value: float, indicator: Indicator, text: Text) -> str:
+    """A value in brackets: a bare number where the indicator's name says per what."""
+    return _measured(value, indicator, _unit(indicator, text), text=text)
+
+
+def repeated(value: float, indicator: Indicator, text: Text) -> str:
+    """A further value: per what it is has been said."""
+    return _measured(value, indicator, _unit(indicator, text, is_repeated=True), text=text)
+
+
+def rest(value: float, other: float, indicator: Indicator) -> float:
+    """Value minus other, both as they are written, so that a reader's own subtraction agrees."""
+    decimals = indicator.decimals
+    return rounded(rounded(value, decimals) - rounded(other, decimals), decimals)
+
+
+def difference(amount: float, indicator: Indicator, text: Text) -> str:
+    """The size of a difference in its unit, percentage points for percent, beside a value that says per what."""
+    is_share = text.of(indicator.unit) == "%"
+    unit = text("sentence.count.points") if is_share else _unit(indicator, text, is_repeated=True)
+    return _measured(abs(amount), indicator, unit, text=text)
+
+
+def signed(amount: float, indicator: Indicator, text: Text) -> str:
+    """A difference in brackets, with its sign."""
+    unit = text("sentence.count.points") if text.of(indicator.unit) == "%" else _unit(indicator, text)
+    return _measured(amount, indicator, unit, text=text, signed=True)
+
+
+def is_benchmark(indicator: Indicator, area: str) -> bool:
+    """Whether a value is set beside this area's: a count is not, beside that of a whole Land or the region."""
+    return bool(area) and not (indicator.aggregation.rule is Rule.SUM and area in (*BENCHMARKS, REGION))
+
+
+def marks(flag: Flag, text: Text) -> tuple[str, ...]:
+    """The reservation that belongs to a value, if any."""
+    return (text(f"flag.{flag}.long"),) if flag in RESERVED else ()
+
+
+def marked(observation: Observation, indicator: Indicator, text: Text) -> str:
+    """A value with its unit and its reservation; "" where there is none."""
+    if observation.value is None:
+        return ""
+    value = written(observation.value, indicator, text)
+    return " ".join([value, *(f"({mark})" for mark in marks(observation.flag, text))])
+
+
+def reason(indicator: Indicator, area: str, flag: Flag, *, text: Text, is_brief: bool = False) -> str:
+    """Why an area has no value: the flag, or that there is no rule for several areas together, and why not."""
+    is_middle = area == MEDIAN or area.partition(":")[0] == SIMILAR
+    if is_middle or (area != REGION and composition(area).is_single):
+        return text(f"flag.{flag}.long")
+    if indicator.aggregation.reason is None:
+        return text("sentence.level.part")
+    if is_brief:
+        return text("sentence.level.no_rule")
+    return text.of(indicator.aggregation.reason).partition(". ")[0].removesuffix(".")

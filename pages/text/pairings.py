@@ -1,0 +1,114 @@
+"""Pairings: sentences on two figures side by side (scatter, quotient) and on the Kreise most like one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.indicators import Indicator
+from data.observations import Observation
+from data.ranks import Rank
+from geo.areas import GERMANY
+from pages.text import Text, rounded
+from pages.text.amounts import marks, reason, rest, sentence, when, written
+from pages.text.places import counted, joined, place, recipient, subject
+
+SHOWN = 3  # similar Kreise that are named
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coordinate:
+    """Where an area lies on one axis of a scatter: by its rank where that is given, else beside the median."""
+
+    indicator: Indicator
+    year: int
+    observation: Observation
+    rank: Rank | None = None
+    median: float | None = None  # of the Kreise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scatter:
+    """Two indicators for one area within a cloud of `of` Kreise, of which `both` have two values."""
+
+    area: str
+    x: Coordinate
+    y: Coordinate
+    both: int
+    of: int
+
+
+def _standing(shown: Coordinate, value: float, text: Text) -> list[str]:
+    """Rank, or side of the median; nothing where neither is given."""
+    if shown.rank:
+        first = text("sentence.level.lowest" if shown.rank.lowest_first else "sentence.level.highest")
+        of = counted(shown.rank.of, "districts", text)
+        return [text("sentence.scatter.rank", place=shown.rank.place, of=of, first=first)]
+    if shown.median is None:
+        return []
+    gap = rest(value, shown.median, shown.indicator)
+    side = "above" if gap > 0 else "below" if gap < 0 else "equal"
+    return [text(f"sentence.scatter.{side}")]
+
+
+def _noted(shown: Coordinate, value: float, text: Text) -> str:
+    """A value, followed in brackets by its year, reservation and standing."""
+    year = text("year.edition", year=shown.year) if shown.indicator.year_is_edition else str(shown.year)
+    mark = marks(shown.observation.flag, text)
+    return f"{written(value, shown.indicator, text)} ({', '.join([year, *(mark or _standing(shown, value, text))])})"
+
+
+def scatter(shown: Scatter, text: Text) -> str:
+    """Where the looked-at area stands in two indicators; never that one has to do with the other."""
+    x, y = shown.x, shown.y
+    name = text("sentence.scatter.names", x=text.of(x.indicator.name), y=text.of(y.indicator.name))
+    where = place(shown.area, text)
+    if x.observation.value is None or y.observation.value is None:
+        missing = [each for each in (x, y) if each.observation.value is None]
+        why = [
+            f"{text.of(each.indicator.name)}: {reason(each.indicator, shown.area, each.observation.flag, text=text)}"
+            for each in missing
+        ]
+        said = text("sentence.scatter.missing", place=where, reason="; ".join(why))
+    else:
+        first, second = _noted(x, x.observation.value, text), _noted(y, y.observation.value, text)
+        said = text("sentence.scatter.both", place=where, x=first, y=second)
+    both = text("sentence.scatter.districts", both=text.number(shown.both), of=counted(shown.of, "districts", text))
+    return sentence(name, said, [both])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotient:
+    """An area's share beside that of the whole."""
+
+    area: str
+    year: int
+    share: Observation
+    whole_share: Observation
+    whole: str = GERMANY
+
+
+def quotient(indicator: Indicator, shown: Quotient, text: Text) -> str:
+    """How many times the share of the whole an area's share is, to one decimal."""
+    at, where, whole = when(indicator, shown.year, text), place(shown.area, text), place(shown.whole, text)
+    own, other, name = shown.share.value, shown.whole_share.value, text.of(indicator.name)
+    if own is None or not other:
+        area, flag = (shown.area, shown.share.flag) if own is None else (shown.whole, shown.whole_share.flag)
+        why = reason(indicator, area, flag, text=text)
+        return sentence(name, text("sentence.quotient.none", when=at, place=where, whole=whole, reason=why))
+    times = own / other
+    noted = [", ".join([written(v, indicator, text), *marks(o.flag, text)])
+             for v, o in ((own, shown.share), (other, shown.whole_share))]  # fmt: skip
+    values = {"when": at, "place": where, "share": noted[0], "whole": whole, "whole_share": noted[1]}
+    if rounded(times, 1) == 1:
+        form = "about" if rest(own, other, indicator) else "same"
+        return sentence(name, text(f"sentence.quotient.{form}", **values))
+    digits = 2 if 0 < rounded(times, 2) < 0.1 else 1
+    return sentence(name, text("sentence.quotient.times", times=text.number(times, digits), **values))
+
+
+def similar(area: str, nearest: Sequence[str], text: Text) -> str:
+    """Which Kreise are most like a Kreis, the nearest first."""
+    if not nearest:
+        return text("sentence.similar.none")
+    named = [subject(each, text) for each in nearest[:SHOWN]]
+    form = "one" if len(named) == 1 else "most"
+    return text(f"sentence.similar.{form}", area=recipient(area, text), nearest=joined(named, text))

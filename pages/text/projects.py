@@ -1,0 +1,143 @@
+"""Projects in words: sums with their kind, dates as precisely as known, and how many there are."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from data.project_areas import REGION, UNSTATED, Sum, count_by_area
+from data.projects import Project
+from pages.text import Text
+from pages.text.dates import partial_date
+
+CONVERGENCE = "efre-niedersachsen-2007-2013-konvergenz"  # its list dates approval and final payment, not begin and end
+KREIS_DIGITS = 5  # of the AGS of a municipality
+MILLION = 1_000_000
+LEAST_IN_MILLIONS = 100_000  # euros; smaller sums are written in full
+
+
+def euros(amount: Decimal, text: Text, *, is_about: bool = False) -> str:
+    """A sum in whole euros: "rund 397.500 €"."""
+    written = text.measure(float(amount), 0, unit="€")
+    return text("projects.about", amount=written) if is_about else written
+
+
+def short_euros(amount: Decimal, text: Text) -> str:
+    """A sum as it fits a map: "4,64 Mio. €"."""
+    if amount < LEAST_IN_MILLIONS:
+        return euros(amount, text)
+    return text.measure(float(amount) / MILLION, 2, unit=text("projects.million"))
+
+
+def amount(project: Project, text: Text) -> str:
+    """The sum with what kind of sum it is, or that there is none."""
+    if project.amount_eur is None:
+        return text("projects.no_sum")
+    written = euros(project.amount_eur, text, is_about=project.amount_is_about)
+    return f"{written} ({text(f'projects.kind.{project.amount_kind}')})"
+
+
+def begin(project: Project, text: Text) -> str:
+    """When it began, or that it is not known."""
+    if not project.begin:
+        return text("projects.no_begin")
+    words = partial_date(project.begin, text)
+    if "begin" not in project.inferred:
+        return words
+    key = "approval" if project.programme_id == CONVERGENCE else "inferred"
+    return f"{words} ({text(f'projects.date.{key}')})"
+
+
+def end(project: Project, text: Text) -> str:
+    """When it ended or will end, or that it is not known."""
+    if not project.end:
+        return text("projects.no_end")
+    words = partial_date(project.end, text)
+    if "end" not in project.inferred:
+        return words
+    key = "payment" if project.programme_id == CONVERGENCE else "inferred"
+    return f"{words} ({text(f'projects.date.{key}')})"
+
+
+def run(project: Project, text: Text) -> str:
+    """Begin and end as far as they are known, in a few words."""
+    if project.begin and project.end:
+        return text("projects.run.both", begin=begin(project, text), end=end(project, text))
+    if project.begin:
+        return text("projects.run.begin", begin=begin(project, text))
+    return text("projects.run.end", end=end(project, text)) if project.end else text("projects.run.none")
+
+
+def status(project: Project, text: Text) -> str:
+    """The status with the date of the source that says so."""
+    name = text(f"projects.status.{project.status or 'none'}")
+    if not project.status_date:
+        return f"{name} ({text('projects.status_undated')})"
+    return f"{name} ({text('projects.status_dated', date=partial_date(project.status_date, text))})"
+
+
+def areas(project: Project, text: Text) -> str:
+    """The areas that the source names, and whether the project reaches beyond the region."""
+    if not project.areas:
+        return text("projects.beyond_only") if project.is_beyond else text("projects.no_areas")
+    names = text("area.region") if project.is_region_wide else ", ".join(text(f"area.{a}") for a in project.areas)
+    return f"{names} {text('projects.beyond')}" if project.is_beyond else names
+
+
+def field(project: Project, text: Text) -> str:
+    """The field, or that there is none."""
+    return field_name(project.field, text) if project.field else text("projects.no_field")
+
+
+def field_name(field: str, text: Text) -> str:
+    """The name of a competence field, a theme or what lies across them."""
+    return text("projects.crosscutting") if field == "crosscutting" else text(f"field.{field}.name")
+
+
+def lead(project: Project, text: Text) -> str:
+    """Who leads it, as the source spells it; never a private person's name."""
+    if project.lead_is_person:
+        return text("projects.person")
+    return "; ".join(project.lead) or text("projects.no_lead")
+
+
+def column_name(column: str, text: Text) -> str:
+    """The heading of a column of the catalogue, which is its id where it has no other."""
+    return text(f"projects.column.{column}") if f"projects.column.{column}" in text.entries else column
+
+
+def counted(count: int, text: Text) -> str:
+    """A number of projects: "1 Projekt", "61 Projekte"."""
+    return text("projects.count.one") if count == 1 else text("projects.count.many", count=text.number(count))
+
+
+def is_in_several(project: Project) -> bool:
+    """Whether it is in more than one of the five Landkreise."""
+    return len({area[:KREIS_DIGITS] for area in project.areas}) > 1
+
+
+def overview(projects: Sequence[Project], text: Text) -> str:
+    """How many projects there are, and what of them makes the numbers of the areas add up to something else."""
+    clauses = [counted(len(projects), text)]
+    if several := sum(map(is_in_several, projects)):
+        clauses.append(text("projects.count.several", count=several))
+    if unstated := count_by_area(projects)[UNSTATED]:
+        clauses.append(text("projects.count.unstated", count=unstated))
+    return ", ".join(clauses)
+
+
+def sum_of(found: Sum, area: str, text: Text) -> str:
+    """The sum of an area in one kind of money, of how many projects, and what could not be divided."""
+    kind = text(f"projects.kind.{found.kind}")
+    clauses = []
+    if found.amount_eur is not None:
+        money = euros(found.amount_eur, text, is_about=found.is_about)
+        clauses.append(text("projects.money.sum", money=money, kind=kind, projects=counted(len(found.projects), text)))
+    if found.undivided:
+        key = "beyond" if area == REGION else "undivided"
+        projects = counted(len(found.undivided), text)
+        clauses.append(text(f"projects.money.{key}", projects=projects))
+    return "; ".join(clauses)
+
+
+def newest_first(projects: Iterable[Project]) -> tuple[Project, ...]:
+    """The projects by the last year that is known of them, newest first, those without any date last, then by title."""
+    return tuple(sorted(projects, key=lambda each: (-(each.years or (0, 0))[1], each.title.lower(), each.id)))

@@ -1,0 +1,106 @@
+"""Shifts: the sentence on the changes of several areas between two years."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.change import Change, Refusal
+from data.indicators import Indicator
+from pages.text import Text
+from pages.text.amounts import rest, sentence, signed, span
+from pages.text.places import counted, explained, noun, places
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """By area the change between two years, or why none can be stated."""
+
+    since: int
+    until: int
+    changes: Mapping[str, Change | Refusal]
+
+
+@dataclass(frozen=True)
+class _End:
+    """The areas with the largest or smallest change, as it is written."""
+
+    amount: float
+    place: str
+    said: str
+
+
+def _noted(indicator: Indicator, amount: float, changes: Sequence[Change], *, text: Text) -> str:
+    """A change with its sign in the unit, and in percent where that says something and is the same for all."""
+    said, percent = signed(amount, indicator, text), changes[0].percent
+    if text.of(indicator.unit) == "%" or amount == 0 or percent is None or len(changes) > 1:
+        return said
+    return text("sentence.shift.percent", amount=said, percent=text.measure(percent, 1, unit="%", signed=True))
+
+
+def _ends(indicator: Indicator, stated: Mapping[str, Change], text: Text) -> tuple[_End, _End]:
+    """The smallest and the largest change."""
+    amounts = {area: rest(change.after, change.before, indicator) for area, change in stated.items()}
+
+    def end(amount: float) -> _End:
+        areas = [area for area, each in amounts.items() if each == amount]
+        said = _noted(indicator, amount, [stated[area] for area in areas], text=text)
+        return _End(amount, places(areas, text), said)
+
+    return end(min(amounts.values())), end(max(amounts.values()))
+
+
+def _moved(low: _End, high: _End, years: str, *, text: Text) -> str:
+    """Where the value rose or fell most, and least where all moved the same way."""
+    if low == high:
+        if high.amount == 0:
+            return text("sentence.shift.alike", span=years, place=high.place)
+        way = "alike_up" if high.amount > 0 else "alike_down"
+        return text(f"sentence.shift.{way}", span=years, place=high.place, amount=high.said)
+    if low.amount < 0 < high.amount:
+        up, down = {"up_place": high.place, "up": high.said}, {"down_place": low.place, "down": low.said}
+        return text("sentence.shift.both", span=years, **up, **down)
+    if low.amount * high.amount == 0:
+        side, one = ("up", high) if high.amount > 0 else ("down", low)
+        return text(f"sentence.shift.{side}", span=years, place=one.place, amount=one.said)
+    course, most, least = ("rose", high, low) if low.amount > 0 else ("fell", low, high)
+    ends = {"most_place": most.place, "most": most.said, "least_place": least.place, "least": least.said}
+    return text(f"sentence.shift.{course}", span=years, **ends)
+
+
+def _counts(indicator: Indicator, stated: Mapping[str, Change], text: Text) -> list[str]:
+    """In how many areas the value rose, fell and did neither."""
+    amounts = [rest(change.after, change.before, indicator) for change in stated.values()]
+    kind, said = noun(list(stated)), []
+    for course, count in (
+        ("risen", sum(amount > 0 for amount in amounts)),
+        ("fallen", sum(amount < 0 for amount in amounts)),
+        ("unchanged", sum(amount == 0 for amount in amounts)),
+    ):
+        if 0 < count < len(amounts):
+            said.append(text(f"sentence.shift.{course}", areas=counted(count, kind, text)))
+    return [", ".join(said)] if said else []
+
+
+def _refused(indicator: Indicator, shown: Shift, text: Text) -> dict[str, list[str]]:
+    """Reason → areas without a change for it; a declared break is named by its year."""
+    since, until = sorted((shown.since, shown.until))
+    breaks = [gap.year for gap in indicator.breaks if since < gap.year <= until]
+    found: dict[str, list[str]] = {}
+    for area, change in shown.changes.items():
+        if isinstance(change, Refusal):
+            is_declared = change is Refusal.BREAK and breaks
+            why = text("sentence.shift.break", year=breaks[-1]) if is_declared else text(f"sentence.refusal.{change}")
+            found.setdefault(why, []).append(area)
+    return found
+
+
+def shift(indicator: Indicator, shown: Shift, text: Text) -> str:
+    """Between two years: the largest and smallest change, how many rose and fell, and why some have none."""
+    years = span(indicator, shown.since, shown.until, text=text)
+    stated = {area: change for area, change in shown.changes.items() if isinstance(change, Change)}
+    refused, name = _refused(indicator, shown, text), text.of(indicator.name)
+    if not stated:
+        where = places(list(shown.changes), text)
+        return sentence(name, text("sentence.shift.none", span=years, place=where, reason="; ".join(refused)))
+    without = [text("sentence.shift.refused", places=explained(refused, text))] if refused else []
+    said = _moved(*_ends(indicator, stated, text), years, text=text)
+    return sentence(name, said, [*_counts(indicator, stated, text), *without])
