@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
-from data.indicators import load_catalogue, source_ids
 from data.sources import load_sources
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
 from pages.ui import address
@@ -14,7 +14,7 @@ catalogue = load_catalogue()
 used = {key for indicator in catalogue.values() for key in source_ids(indicator, catalogue)}
 
 st.title(text("about.title"), anchor=False)
-for section in ("project", "figures", "totals"):
+for section in ("project", "figures", "totals", "methods"):
     st.header(text(f"about.{section}"), anchor=False)
     st.markdown(text(f"about.{section}_text"))
 

@@ -8,6 +8,7 @@ from pages.ui import address
 from pages.ui.blocks import publishers
 from pages.ui.pickers import area_name, chosen_area
 from pages.ui.profile import heading, rows
+from pages.ui.projects import beside
 from pages.ui.store import listed
 
 text = address.words()
@@ -21,3 +22,4 @@ for field in FIELDS:
     st.header(text(f"field.{field}.name"), anchor=False)
     rows(listed(field), area, text)
     st.caption(publishers(listed(field), text))
+    beside.profile(field, area, text)

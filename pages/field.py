@@ -6,6 +6,7 @@ from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.charts import bars, lines, period, series_table, year_table
 from pages.ui.pickers import area_name, chosen_area, pick_areas, pick_field, pick_indicator, pick_year, year_label
+from pages.ui.projects.beside import happening, pick_projects
 from pages.ui.specialisation import specialisation
 
 KEY_FIGURES = 4
@@ -24,8 +25,11 @@ st.header(text("field.development"), anchor=False)
 indicator = pick_indicator(text, field=field)
 areas = pick_areas(text)
 title(indicator, period(indicator, text), text)
-lines(indicator, areas, area=area, text=text)
+with_projects = pick_projects(field, text)
+shown = lines(indicator, areas, area=area, text=text, field=field if with_projects else "")
 below(indicator, series_table(indicator, areas, text), text)
+if with_projects:
+    happening(field, areas, shown, text=text)
 
 st.header(text("field.comparison"), anchor=False)
 year = pick_year(indicator, text)

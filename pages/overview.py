@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from data.indicators import COMPETENCE_FIELDS, FIELDS, load_catalogue
+from data.catalogue import load_catalogue
+from data.indicators import COMPETENCE_FIELDS, FIELDS
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.charts import year_table
@@ -24,10 +25,9 @@ text = address.words()
 area = chosen_area()
 
 st.title(text("overview.title"), anchor=False)
-st.markdown(text("overview.lead"))
-
 st.header(text("glance.title", area=area_name(area, text)), anchor=False)
 glance = st.container()
+st.markdown(text("overview.lead"))
 
 indicator = load_catalogue()[MAP_INDICATOR]
 year = newest(indicator)

@@ -4,9 +4,13 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 from reader import ROOT, served
 from tab import Tab, new_reader, new_tab
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is slow, which proves nothing
+settings.load_profile("untimed")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [

@@ -2,23 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from typing import Any
+from xml.etree import ElementTree
 
+import pandas as pd
 from google.protobuf.json_format import MessageToDict
 from reader import ROOT
 from streamlit.testing.v1 import AppTest
 
-from data.indicators import load_catalogue
+from data.catalogue import load_catalogue
+from data.history import load_history
+from data.organisations import organisations
+from data.projects import load_projects
 from data.sources import load_sources
+from geo.areas import load_areas
 from geo.outlines import ATTRIBUTION
 from pages.text import load_text
 
 PAGES = ("overview", "map", "field", "area", "about")
 SILENT = {"id", "key", "icon", "queryString", "page", "pageScriptHash", "jsContent", "cssContent", "config"}
 SPOKEN_IN_CHARTS = {"text", "name", "hovertemplate", "title", "ticksuffix"}
+QUOTATION = r'<(\w+)(?=[^>]* lang="de")[^>]*>.*?</\1>'  # marked as German on a page of whatever language
+SHORT_NAME = 10  # characters; shorter names of projects and programmes may be words of the page, too
 READ_ALOUD = r'(?:title|alt|aria-label|data-label)="([^"]*)"'
 
 
@@ -35,6 +43,27 @@ def rerun(app: AppTest, *, page: str = "", **address: str) -> AppTest:
     app.query_params.clear()
     app.query_params.update(address)
     return (app.switch_page(f"pages/{page}.py") if page else app).run()
+
+
+def sound(app: AppTest) -> bool:
+    """Whether a page stands, without an error box or a traceback."""
+    return bool(app.title) and not app.error and not app.exception
+
+
+def notices(app: AppTest) -> list[str]:
+    """What stands in boxes."""
+    return [str(box.value) for box in (*app.warning, *app.info)]
+
+
+def picker(elements: Iterable[Any], name: str) -> Any:
+    """The one widget that writes this part of the address; its key goes on with page and language."""
+    (found,) = [element for element in elements if (element.key or "").startswith(f"{name}:")]
+    return found
+
+
+def charts(app: AppTest) -> dict[str, Any]:
+    """The figures of plotly by key, as Streamlit sends them."""
+    return {node.key: node.proto for node in nodes(app.main) if node.type == "plotly_chart"}
 
 
 def nodes(node: Any) -> Iterator[Any]:
@@ -55,6 +84,19 @@ def page_links(app: AppTest) -> list[Any]:
     return [node.proto for node in nodes(app.main) if node.type == "page_link"]
 
 
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables below charts, as they are written."""
+    found = [
+        node.proto.body for node in nodes(app.main) if node.type == "html" and 'class="numbers"' in node.proto.body
+    ]
+    frames = []
+    for html in found:
+        head, *rows = [["".join(cell.itertext()) for cell in row] for row in ElementTree.fromstring(html).iter("tr")]
+        index = pd.Index([name for name, *_ in rows], name=head[0])
+        frames.append(pd.DataFrame([cells for _, *cells in rows], columns=head[1:], index=index))
+    return frames
+
+
 def strings(value: Any, *, only: set[str] | None = None, key: str = "") -> Iterator[str]:
     """All texts in a nested value; with `only`, those below one of these keys."""
     if isinstance(value, dict):
@@ -69,7 +111,8 @@ def strings(value: Any, *, only: set[str] | None = None, key: str = "") -> Itera
 
 
 def plain(html: str) -> str:
-    """What HTML says: its text, and the attributes that are read aloud."""
+    """What HTML says, but for quotations: its text, and the attributes that are read aloud."""
+    html = re.sub(QUOTATION, "\n", html, flags=re.DOTALL)
     html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
     return unescape(re.sub(r"<[^>]*>", lambda tag: f"\n{' '.join(re.findall(READ_ALOUD, tag[0]))}\n", html))
 
@@ -82,18 +125,29 @@ def said(node: Any) -> Iterator[str]:
         return
     content = MessageToDict(node.proto) if getattr(node, "proto", None) is not None else {}
     if node.type == "plotly_chart":
-        yield from map(plain, strings(json.loads(content.pop("spec")), only=SPOKEN_IN_CHARTS))
+        chart = json.loads(content.pop("spec"))
+        for annotation in chart["layout"].get("annotations", ()):
+            annotation.pop("name", "")  # the id of an area, never shown
+        yield from map(plain, strings(chart, only=SPOKEN_IN_CHARTS))
     elif node.type == "bidi_component":
         content = {} if content["componentName"] == "outlines" else json.loads(content.get("json", "{}"))
     yield from map(plain, strings(content))
 
 
+def everything(app: AppTest) -> str:
+    """Everything that a page says, but for what it marks as a quotation."""
+    return "\n".join(word for node in nodes(app.main) for word in said(node))
+
+
 def readable(app: AppTest) -> str:
-    """Everything that a page says, publishers and their citations aside, which are quoted as they are."""
-    text = "\n".join(word for node in nodes(app.main) for word in said(node))
+    """Everything that a page says, but for publishers, citations and the names of projects: these are quoted."""
+    text = everything(app)
     sources = load_sources().values()
     quoted = {words for each in sources for words in (each.citation, each.licence, each.publisher, each.url) if words}
-    for words in sorted(quoted | {ATTRIBUTION}, key=len, reverse=True):
+    names = {name for each in load_projects() for name in (each.title, each.programme) if len(name) > SHORT_NAME}
+    names |= {each.name for each in organisations(load_projects())}
+    names |= {name for each in load_history().documents.values() for name in (each.title, each.publisher)}
+    for words in sorted(quoted | names | {ATTRIBUTION}, key=len, reverse=True):
         text = text.replace(words, "")
     return text
 
@@ -106,7 +160,8 @@ def vocabulary(language: str, other: str) -> dict[str, str]:
     for indicator in load_catalogue().values():
         own |= {f"{indicator.id}.name": indicator.name[language], f"{indicator.id}.unit": indicator.unit[language]}
         foreign = [*foreign, indicator.name[other], indicator.unit[other], indicator.definition[other]]
-    spoken = "\n".join(foreign)
+    # "Landau in der Pfalz" is English, too.
+    spoken = "\n".join([*foreign, *(area.names[other] for area in load_areas().values())])
     parts = {
         f"{key}[{place}]": part.strip(" :;.,()„“”»«*`–\n")
         for key, value in own.items()

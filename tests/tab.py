@@ -22,7 +22,17 @@ from playwright.sync_api import (
 from pages.text import LANGUAGES, load_text
 
 PATIENCE = 20_000  # milliseconds after which a view counts as missing
-URLS = {"overview": "", "map": "karte", "field": "kompetenzfeld", "area": "steckbrief", "about": "ueber"}
+URLS = {
+    "overview": "",
+    "map": "karte",
+    "field": "kompetenzfeld",
+    "area": "steckbrief",
+    "compare": "vergleich",
+    "projects": "projekte",
+    "trends": "drei-trends",
+    "history": "smart-region",
+    "about": "ueber",
+}
 
 HEADINGS = {"area": "profile.title"}  # else "<page>.title"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from reader import ROOT, served
 from tab import URLS, Tab, new_reader, new_tab
 
-from data.indicators import load_catalogue
+from data.catalogue import load_catalogue
 from geo.areas import HANSESTADT, PARTNERS, REGION
 from geo.outlines import Kind, load_outlines
 from pages.text import Text, load_text

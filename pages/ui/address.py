@@ -6,7 +6,35 @@ import streamlit as st
 
 from pages.text import LANGUAGES, Text, load_text
 
-PARAMETERS = ("lang", "field", "indicator", "year", "area", "areas")
+PARAMETERS = (
+    "lang",
+    "field",
+    "indicator",
+    "year",
+    "area",
+    "areas",
+    "benchmark",
+    "classes",
+    "others",
+    "measure",
+    "view",
+    "since",
+    "base",
+    "against",
+    "trend",
+    "project",
+    "layers",
+    "places",
+    "status",
+    "programme",
+    "from",
+    "to",
+    "q",
+    "show",
+    "money",
+    "rows",
+    "projects",
+)
 LONGEST_ECHO = 40
 
 

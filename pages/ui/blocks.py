@@ -1,20 +1,23 @@
 """Blocks: a chart with all that makes it citable, and the small pieces of a page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
-from data.indicators import Direction, Indicator, Rule, load_catalogue, source_ids
+from data.indicators import Indicator, Rule
 from data.observations import Observation
 from data.sources import load_sources
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
 from pages.figures import Figure
 from pages.figures.theme import THEMES, Theme
 from pages.text import Text
+from pages.ui import address
+from pages.ui.linked import areas_of, chooser
+from pages.ui.tables import Table, draw_table
 
 PLOTLY = {"displayModeBar": False, "topojsonURL": "about:blank", "scrollZoom": False}
 
@@ -77,6 +80,13 @@ def rule_for_totals(indicator: Indicator, text: Text) -> str:
     return f"{words} ({' / '.join(parts)})" if parts else words
 
 
+def short_rule(indicator: Indicator, text: Text) -> str:
+    """The rule that stands under the number of several areas together, in a few words."""
+    rule = indicator.aggregation
+    weight = text.of(load_catalogue()[rule.weight].name) if rule.weight else ""
+    return text(f"rule_short.{rule.rule}", weight=weight)
+
+
 def definition(indicator: Indicator, text: Text) -> None:
     """What the indicator is, on demand: definition, direction, rule for totals, breaks and remarks."""
     with st.popover(text("definition.label"), icon=":material/info:"):
@@ -101,64 +111,36 @@ def title(indicator: Indicator, when: str, text: Text, *, heading: str = "", lev
     st.caption(f"{text.of(indicator.unit)} · {when}")
 
 
+def said(sentence: str) -> None:
+    """What a chart says, in one sentence."""
+    st.html(f'<p class="sentence">{escape(sentence)}</p>')
+
+
 def figure(chart: Figure, *, key: str, alt: str) -> None:
-    """A plotly figure in our own colours, with its alternative text."""
+    """A plotly figure below its sentence, which is its alternative text, too; its areas can be selected."""
+    said(alt)
+    chart.update_layout(clickanywhere=True)  # the nearest area counts, not only what is exactly under the pointer
     st.plotly_chart(chart, theme=None, key=key, alt=alt, config=PLOTLY)
+    if areas := areas_of(chart):
+        chooser(areas, address.words(), view=key)
 
 
-def table(frame: pd.DataFrame, text: Text) -> None:
+def table(numbers: Table, text: Text) -> None:
     """The numbers of a chart as a table, on demand."""
     with st.expander(text("table.label")):
-        st.table(frame)
+        st.html(draw_table(numbers, text))
 
 
-def below(indicator: Indicator, frame: pd.DataFrame, text: Text, *, map_shown: bool = False) -> None:
+def below(indicator: Indicator, numbers: Table | pd.DataFrame, text: Text, *, map_shown: bool = False) -> None:
     """What stands below each chart: source, definition, table of the same numbers."""
     st.caption(source_line(indicator, text, map_shown=map_shown))
     definition(indicator, text)
-    table(frame, text)
+    if isinstance(numbers, pd.DataFrame):
+        numbers = Table(cells=numbers, caption=text.of(indicator.name))
+    table(numbers, text)
 
 
 def legend(entries: Sequence[tuple[str, str]], *, heading: str, note: str) -> None:
     """Swatches with words: (CSS background, words) from lowest to highest."""
     items = "".join(f'<li><span style="background:{ground}"></span>{escape(words)}</li>' for ground, words in entries)
     st.html(f'<div class="legend"><p>{escape(heading)}</p><ul>{items}</ul><p class="quiet">{escape(note)}</p></div>')
-
-
-def is_better(indicator: Indicator, difference: float) -> bool | None:
-    """Whether a difference to a benchmark is good; None where there is none or higher is neither."""
-    if difference == 0 or indicator.direction is Direction.NEITHER:
-        return None
-    return (difference > 0) == (indicator.direction is Direction.HIGHER)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """A key figure in words; `trend` is an HTML image, `verdict` whether it is better than its benchmark."""
-
-    name: str
-    value: str
-    unit: str = ""
-    when: str = ""
-    trend: str = ""
-    change: str = ""
-    compared: str = ""
-    rank: str = ""
-    source: str = ""
-    verdict: bool | None = None
-
-
-def _card(card: Card) -> str:
-    side = {True: "good", False: "bad", None: ""}[card.verdict]
-    return (
-        f'<li class="card {side}"><p class="name">{escape(card.name)}</p>'
-        f'<p class="value">{escape(card.value)} <small>{escape(card.unit)}</small></p>'
-        f'<div class="trend">{card.trend}<span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
-        f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p>'
-        f'<p class="source">{escape(card.source)}</p></li>'
-    )
-
-
-def cards(entries: Sequence[Card]) -> None:
-    """Key figures side by side."""
-    st.html(f'<ul class="cards">{"".join(_card(entry) for entry in entries)}</ul>')

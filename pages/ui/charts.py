@@ -1,25 +1,39 @@
 """Charts of the pages: from an indicator and the reader's choices to a figure, its words and its table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.observations import Observation
-from data.ranks import median, rank
+from data.ranks import rank
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
+from pages.figures.spans import Span
 from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
-from pages.ui.blocks import figure, measure, theme
+from pages.ui import captions
+from pages.ui.benchmarks import reference
+from pages.ui.blocks import figure, theme
+from pages.ui.findings import finding
 from pages.ui.pickers import area_name, year_label
-from pages.ui.store import observe, observe_all, panel, years
+from pages.ui.projects.beside import bars_below
+from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel, years
+from pages.ui.tables import Table
 
-MEDIAN = "median"
-NEARLY_ALL = 380  # Kreise, of 400
+Points = Sequence[tuple[int, Observation]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """How values are written, an index in another unit than its indicator, and what stands below their years."""
+
+    unit: str
+    decimals: int
+    below: Sequence[Span] = ()
 
 
 def period(indicator: Indicator, text: Text) -> str:
@@ -27,12 +41,6 @@ def period(indicator: Indicator, text: Text) -> str:
     every = years(indicator)
     first = year_label(indicator, every[0], text)
     return first if len(every) == 1 else f"{every[0]}–{every[-1]}"
-
-
-def spoken(indicator: Indicator, areas: Sequence[str], year: int, text: Text) -> str:
-    """The values of areas in a year as one sentence, for those who do not see the figure."""
-    values = [f"{area_name(a, text)} {measure(indicator, observe(indicator, a, year), text)}" for a in areas]
-    return f"{text.of(indicator.name)}, {year_label(indicator, year, text)}: {'; '.join(values)}."
 
 
 def _height(observation: Observation) -> float:
@@ -62,7 +70,11 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
         if each in PARTNERS or observed[each].value is not None
     ]
     drawn = draw_bars(chart, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme())
-    figure(drawn, key="ranking" if ordered else "comparison", alt=spoken(indicator, shown, year, text))
+    if ordered:
+        alt = captions.level(finding(indicator, area, year=year), text)
+    else:
+        alt = captions.spread(indicator, shown, year, area=area, text=text)
+    figure(drawn, key="ranking" if ordered else "comparison", alt=alt)
 
 
 def _districts_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
@@ -93,88 +105,92 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
         written = text.measure(value, indicator.decimals, unit=text.of(indicator.unit))
         ticks.append(Tick(area=each, name=name, value=value, words=f"{name}: {written}", partner=each in PARTNERS))
     drawn = draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme())
-    places = {each: rank(every, each, year=year, direction=indicator.direction) for each in PARTNERS}
-    words = [f"{area_name(e, text)} {text('chart.place', place=r.place, of=r.of)}" for e, r in places.items() if r]
-    figure(drawn, key="strip", alt=f"{text('map.strip')}: {'; '.join(words)}.")
+    figure(drawn, key="strip", alt=captions.around_median(indicator, year, text))
     st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
     if st.toggle(text("chart.all_districts"), key="districts"):
         st.dataframe(_districts_table(indicator, year, text))
 
 
-def _median_line(indicator: Indicator, text: Text) -> Line:
-    """The middle of the Kreise by year, in years in which nearly all have a value."""
-    every = panel(indicator.id)
-    points = [(year, Observation(median(every, year), Flag.CONFIRMED)) for year in every.years]
-    full = [(year, o) for year, o in points if len(every.districts(year)) >= NEARLY_ALL]
-    return Line(area=MEDIAN, name=text("chart.median"), points=full, quiet=True)
+def years_of(points: Mapping[str, Points]) -> list[int]:
+    """The years with a value for any of the areas."""
+    return sorted({year for observed in points.values() for year, o in observed if o.value is not None})
 
 
-def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -> None:
-    """Development of the chosen areas, Niedersachsen and Germany as quiet lines where they compare."""
-    benchmarks = () if indicator.aggregation.rule is Rule.SUM else (NIEDERSACHSEN, GERMANY)
-    drawn = [
-        Line(
-            area=each,
-            name=area_name(each, text),
-            points=observe_all(indicator, each),
-            quiet=each in BENCHMARKS,
-            strong=each == area,
-        )
-        for each in (*areas, *benchmarks)
+def development(
+    indicator: Indicator, points: Mapping[str, Points], *, written: Written, area: str, key: str, text: Text
+) -> list[int]:
+    """Lines of areas by year, benchmarks quiet, each break with its cause; gives the years shown, none where empty."""
+    lines = [
+        Line(area=a, name=area_name(a, text), points=p, quiet=is_benchmark(a), strong=a == area)
+        for a, p in points.items()
+        if any(o.value is not None for _, o in p)
     ]
-    if benchmarks and not any(o.value is not None for line in drawn if line.quiet for _, o in line.points):
-        drawn.append(_median_line(indicator, text))
-    if area == REGION:
-        drawn.append(
-            Line(area=REGION, name=area_name(REGION, text), points=observe_all(indicator, REGION), strong=True)
-        )
-    drawn = [line for line in drawn if any(o.value is not None for _, o in line.points)]
-    if not drawn:
+    every = years_of(points)
+    if not every:
         st.info(text("chart.empty"))
-        return
-    every = sorted({year for line in drawn for year, o in line.points if o.value is not None})
-    gaps = [gap.year for gap in indicator.breaks]
-    axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=gaps)
-    chart = draw_lines(drawn, axis, text=text, theme=theme())
-    figure(
-        chart,
-        key="lines",
-        alt=spoken(indicator, [line.area for line in drawn if line.area != MEDIAN], every[-1], text),
-    )
+        return []
+    breaks = [gap.year for gap in indicator.breaks]
+    axis = Axis(unit=written.unit, decimals=written.decimals, years=every, breaks=breaks)
+    alt = captions.development(indicator, points, area=area, text=text)
+    if written.below:
+        alt += f" {text('project_chart.below', count=len(written.below))}"
+    figure(draw_lines(lines, axis, text=text, theme=theme(), spans=written.below), key=key, alt=alt)
+    if written.below:
+        st.caption(f"**{text('project_chart.no_cause')}**")
     for gap in indicator.breaks:
         if every[0] < gap.year <= every[-1]:
             st.caption(f"{text('definition.break', year=gap.year)}: {text.of(gap.cause)}")
+    return every
 
 
-def _cells(indicator: Indicator, observations: Sequence[Observation], text: Text) -> list[str]:
+def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text, field: str = "") -> list[int]:
+    """Development of the chosen areas, with Niedersachsen, Germany and the chosen benchmark where they compare.
+
+    With a `field` its projects in these areas stand below the years; gives the years shown.
+    """
+    shown = [*areas, *([REGION] if area == REGION else [])]
+    if indicator.aggregation.rule is not Rule.SUM:
+        beside = dict.fromkeys((NIEDERSACHSEN, GERMANY, reference(area)))
+        known = [a for a in beside if a and any(o.value is not None for _, o in observe_all(indicator, a))]
+        shown += [a for a in known or [MEDIAN] if a not in shown]
+    points = {each: observe_all(indicator, each) for each in shown}
+    below = bars_below(field, areas, years_of(points), text=text) if field else ()
+    written = Written(text.of(indicator.unit), indicator.decimals, below)
+    return development(indicator, points, written=written, area=area, key="lines", text=text)
+
+
+def cells(observations: Iterable[Observation], decimals: int, text: Text) -> list[str]:
+    """Values as they are written, or in a word why there is none."""
     return [
-        text.number(o.value, indicator.decimals) if o.value is not None else text(f"flag.{o.flag}.short")
-        for o in observations
+        text.number(o.value, decimals) if o.value is not None else text(f"flag.{o.flag}.short") for o in observations
     ]
 
 
-def year_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
+def year_table(indicator: Indicator, year: int, text: Text) -> Table:
     """Areas with value, flag and rank in one year."""
     shown = [*PARTNERS, REGION, *BENCHMARKS]
     observed = [observe(indicator, each, year) for each in shown]
     places = [rank(panel(indicator.id), each, year=year, direction=indicator.direction) for each in shown]
-    return pd.DataFrame(
+    when = year_label(indicator, year, text)
+    frame = pd.DataFrame(
         {
-            f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}": _cells(indicator, observed, text),
+            f"{text.of(indicator.unit)}, {when}": cells(observed, indicator.decimals, text),
             text("table.flag"): [text(f"flag.{o.flag}.long") for o in observed],
             text("table.rank"): [text("chart.place", place=r.place, of=r.of) if r else "–" for r in places],
         },
         index=pd.Index([area_name(each, text) for each in shown], name=text("table.area")),
     )
+    return Table(cells=frame, caption=f"{text.of(indicator.name)}, {when}", rows=shown)
 
 
-def series_table(indicator: Indicator, areas: Sequence[str], text: Text) -> pd.DataFrame:
+def series_table(indicator: Indicator, areas: Sequence[str], text: Text) -> Table:
     """Years as rows, areas, region and benchmarks as columns."""
     shown = [*areas, REGION, *BENCHMARKS]
     every = years(indicator)
     columns = {
-        area_name(each, text): _cells(indicator, [observe(indicator, each, year) for year in every], text)
+        area_name(each, text): cells([observe(indicator, each, year) for year in every], indicator.decimals, text)
         for each in shown
     }
     index = pd.Index([year_label(indicator, year, text) for year in every], name=text("table.year"))
-    return pd.DataFrame(columns, index=index)
+    caption = f"{text.of(indicator.name)}, {period(indicator, text)}"
+    return Table(cells=pd.DataFrame(columns, index=index), caption=caption, columns=shown)

@@ -9,11 +9,14 @@ import streamlit as st
 
 from data.indicators import CatalogueError
 from data.observations import DataFileError
+from data.organisations import OrganisationError
+from data.project_schema import ProjectError
 from data.sources import SourceError
 from geo.files import GeoFileError
 from pages.text import LANGUAGES, Text
-from pages.ui import address
+from pages.ui import address, benchmarks
 from pages.ui.blocks import theme
+from pages.ui.linked import link_views
 from pages.ui.mapview import describe_document, hold_outlines
 from pages.ui.pickers import LOOKED_AT, PAGE, pick_area
 from pages.ui.style import style
@@ -37,6 +40,7 @@ def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
     st.html(style(theme()))
     hold_outlines()
     describe_document(language=text.language, navigation=text("frame.navigation"))
+    link_views()
     with st.container(key="header"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.html(f'<div class="brand"><span>SMART REGION</span> {text("frame.brand")}</div>', width="content")
@@ -46,9 +50,12 @@ def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
             with st.container(horizontal=True, key="navigation", gap="small", width="content"):
                 for name, page in pages.items():
                     st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
-            pick_area(text)
+            with st.container(horizontal=True, key="looked-at", gap="small", width="content"):
+                pick_area(text)
+                benchmarks.pick_benchmark(text)
     address.check("lang", LANGUAGES)
     address.check("area", LOOKED_AT)
+    benchmarks.check()
 
 
 def foot(text: Text) -> None:
@@ -65,7 +72,7 @@ def honest_errors(text: Text) -> Iterator[None]:
     except (DataFileError, GeoFileError) as error:
         LOGGER.exception("tidy file")
         st.error(text("error.file", file=error.file.name, cause=text(f"error.{error.cause}"), command=error.command))
-    except (CatalogueError, SourceError) as error:
+    except (CatalogueError, OrganisationError, ProjectError, SourceError) as error:
         LOGGER.exception("declaration")
         st.error(text("error.declaration", what=str(error)))
     except Exception:

@@ -1,29 +1,27 @@
 """The map of one indicator in one year with its legend, as pages show it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import streamlit as st
 
+from data.classes import Method
 from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
 from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
-from pages.figures.map import Patch, draw_map
+from pages.figures.map import Patch, Stand, draw_map
 from pages.text import Text, rounded
-from pages.ui.blocks import legend, measure, number, theme
+from pages.ui import captions
+from pages.ui.blocks import legend, measure, number, said, theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name, year_label
-from pages.ui.store import limits, observe, panel
+from pages.ui.store import limits, observe, panel, years
 
 REMARKED = frozenset({Flag.NOT_COMPARABLE, Flag.ESTIMATED, Flag.PROVISIONAL})
 KREIS_OF_CITY = "03355"
 HATCH = "repeating-linear-gradient(45deg,{ground} 0 4px,{line} 4px 6px)"
-
-
-def choose_area(area: str) -> None:
-    """Select an area everywhere; the selected one again gives the region."""
-    st.query_params["area"] = REGION if st.query_params.get("area") == area else area
 
 
 def _value(indicator: Indicator, area: str, observation: Observation, *, in_kreis: bool, text: Text) -> tuple[str, str]:
@@ -41,9 +39,33 @@ def _value(indicator: Indicator, area: str, observation: Observation, *, in_krei
     return number(indicator, observation, text), words
 
 
-def _entries(indicator: Indicator, *, is_flagged: bool, text: Text) -> list[tuple[str, str]]:
+def view(indicator: Indicator, method: Method, text: Text) -> str:
+    """The id under which maps of one indicator differ only in year and selection."""
+    return f"{indicator.id}:{method}:{text.language}"
+
+
+def patches(indicator: Indicator, year: int, *, method: Method, text: Text) -> list[Patch]:
+    """The six in a year, none of them selected."""
+    found = limits(indicator, method)
+    observed = {each: observe(indicator, each, year) for each in PARTNERS}
+    entries = []
+    for each, observation in observed.items():
+        missing = observation.value is None
+        in_kreis = each == HANSESTADT and missing and observed[KREIS_OF_CITY].value is not None
+        value, words = _value(indicator, each, observation, in_kreis=in_kreis, text=text)
+        # Rounded as it is written: otherwise 22.47, written 22.5, would have the colour of "below 22.5".
+        shown = None if observation.value is None else rounded(observation.value, indicator.decimals)
+        place = None if shown is None or found is None else found.of(shown)
+        flagged = observation.flag in REMARKED
+        entries.append(
+            Patch(area=each, name=area_name(each, text), value=value, words=words, place=place, flagged=flagged)
+        )
+    return entries
+
+
+def _entries(indicator: Indicator, *, method: Method, is_flagged: bool, text: Text) -> list[tuple[str, str]]:
     """Swatch and words of each class, of a missing value, and of a remarked one where there is one."""
-    found, colours = limits(indicator), theme()
+    found, colours = limits(indicator, method), theme()
     entries = []
     if found is not None:
         edges = [text.number(limit, indicator.decimals) for limit in found.limits]
@@ -56,43 +78,50 @@ def _entries(indicator: Indicator, *, is_flagged: bool, text: Text) -> list[tupl
     return entries
 
 
-def _legend(indicator: Indicator, year: int, *, is_flagged: bool, text: Text) -> None:
-    """Classes, unit, missing values and the published values to compare with."""
-    found = limits(indicator)
+def _legend(indicator: Indicator, year: int, *, method: Method, moves: bool, text: Text) -> None:
+    """Classes, unit, missing values and the published values to compare with; if the map moves, for all its years."""
+    found = limits(indicator, method)
     benchmarks = [(area, panel(indicator.id).at(area, year)) for area in BENCHMARKS]
     known = [f"{area_name(a, text)} {measure(indicator, o, text)}" for a, o in benchmarks if o.value is not None]
-    comparison = f"{text('map.compare')}: {' · '.join(known)}." if known else text("map.no_compare")
-    origin = text("map.no_classes") if found is None else text("map.classes", districts=found.districts)
+    words = text("map.compare", year=year_label(indicator, year, text))
+    comparison = f"{words}: {' · '.join(known)}." if known else text("map.no_compare")
+    origin = text("map.no_classes")
+    if found is not None:
+        origin = text(f"classes.{method}.legend", districts=found.districts)
+    shown = years(indicator) if moves else (year,)
+    is_flagged = any(observe(indicator, a, each).flag in REMARKED for a in PARTNERS for each in shown)
     legend(
-        _entries(indicator, is_flagged=is_flagged, text=text),
-        heading=f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}",
+        _entries(indicator, method=method, is_flagged=is_flagged, text=text),
+        heading=text.of(indicator.unit),
         note=f"{comparison} {text('map.with_city_note')} {origin} {text('map.hint')}",
     )
 
 
-def map_block(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
-    """Map and legend; a click on an area selects it everywhere."""
-    found = limits(indicator)
-    observed = {each: observe(indicator, each, year) for each in PARTNERS}
-    patches = []
-    for each, observation in observed.items():
-        missing = observation.value is None
-        in_kreis = each == HANSESTADT and missing and observed[KREIS_OF_CITY].value is not None
-        value, words = _value(indicator, each, observation, in_kreis=in_kreis, text=text)
-        # Rounded as it is written: otherwise 22.47, written 22.5, would have the colour of "below 22.5".
-        shown = None if observation.value is None else rounded(observation.value, indicator.decimals)
-        patches.append(
-            Patch(
-                area=each,
-                name=area_name(each, text),
-                value=value,
-                words=words,
-                place=None if shown is None or found is None else found.of(shown),
-                selected=each == area,
-                flagged=observation.flag in REMARKED,
-            )
-        )
-    title = f"{text.of(indicator.name)}, {year_label(indicator, year, text)}"
-    svg = draw_map(load_outlines(), patches, title=title, theme=theme())
-    show_map(svg, key="map", on_choose=choose_area)
-    _legend(indicator, year, is_flagged=any(patch.flagged for patch in patches), text=text)
+def map_block(
+    indicator: Indicator,
+    year: int,
+    *,
+    area: str,
+    text: Text,
+    method: Method = Method.QUANTILES,
+    moves: bool = False,
+) -> None:
+    """Sentence, map and legend; a click on an area selects it everywhere, the selected one again gives the region.
+
+    The map `moves` where a timeline stands above it.
+    """
+
+    def choose(clicked: str, moved_to: str) -> None:
+        changes = {"area": REGION if st.query_params.get("area") == clicked else clicked}
+        if moved_to in map(str, years(indicator)):
+            changes["year"] = moved_to
+        st.query_params.from_dict(st.query_params.to_dict() | changes)
+
+    drawn = [
+        replace(patch, selected=patch.area == area) for patch in patches(indicator, year, method=method, text=text)
+    ]
+    label = year_label(indicator, year, text)
+    stand = Stand(name=text.of(indicator.name), year=year, label=label, view=view(indicator, method, text))
+    said(captions.spread(indicator, PARTNERS, year, area=area, text=text))
+    show_map(draw_map(load_outlines(), drawn, stand=stand, theme=theme()), key="map", on_choose=choose)
+    _legend(indicator, year, method=method, moves=moves, text=text)

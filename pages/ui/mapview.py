@@ -16,22 +16,31 @@ CSS = """
 .map .label { pointer-events: none; font-family: var(--st-font); }
 .map .name { font-size: 22px; }
 .map .figure { font-size: 30px; font-weight: 700; }
-@media (max-width: 640px) { .map .name { font-size: 32px; } .map .figure { font-size: 42px; } }
+.map .year { font-size: 60px; font-weight: 700; font-family: var(--st-font); }
+@media (max-width: 640px) {
+  .map .name { font-size: 32px; } .map .figure { font-size: 42px; } .map .year { font-size: 80px; }
+}
 """
+# A timeline may have moved the map to another year than the server drew: a choice takes that year along.
 # The page tells assistive technology its language: Streamlit's own document always says English.
 JS = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const map = parentElement.querySelector(".map");
   const focused = map.contains(document.activeElement) ? document.activeElement.dataset.area : null;
   map.innerHTML = data.svg;
+  const svg = map.firstElementChild, drawn = svg.dataset.year;
   for (const area of map.querySelectorAll("[data-area]")) {
-    const choose = () => setTriggerValue("area", area.dataset.area);
+    const choose = () => {
+      document.dispatchEvent(new CustomEvent("map-choice"));
+      setTriggerValue("area", [area.dataset.area, svg.dataset.year === drawn ? "" : svg.dataset.year]);
+    };
     area.onclick = choose;
     area.onkeydown = (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); }
     };
     if (area.dataset.area === focused) area.focus();
   }
+  document.dispatchEvent(new CustomEvent("map-drawn"));
 }
 """
 # Streamlit's link to the first page is only "?lang=…": opened in a new tab it would lead back to the page it stands on.
@@ -78,10 +87,13 @@ def describe_document(*, language: str, navigation: str) -> None:
     _document(key="document", data={"language": language, "navigation": navigation}, height=1)
 
 
-def show_map(svg: str, *, key: str, on_choose: Callable[[str], None]) -> None:
-    """Show a map; `on_choose` is called with the area that a reader clicks or presses Enter on."""
+def show_map(svg: str, *, key: str, on_choose: Callable[[str, str], None]) -> None:
+    """Show a map; `on_choose` is called with the area that a reader clicks or presses Enter on.
+
+    It also gets the year, if the reader has moved the map to another than the one that was drawn, else "".
+    """
 
     def choose() -> None:
-        on_choose(st.session_state[key].area)
+        on_choose(*st.session_state[key].area)
 
     _map(key=key, data={"svg": svg}, on_area_change=choose)

@@ -1,22 +1,26 @@
 """Profile: the figures of one area as a table that turns into cards on a phone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
 from data.flags import Flag
 from data.indicators import Indicator, Rule
-from data.ranks import rank
+from data.ranks import Rank
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, REGION, REGION_PARTS, find
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.ui.blocks import number, theme
-from pages.ui.keyfigures import change, missing
-from pages.ui.pickers import year_label
-from pages.ui.store import newest, observe, observe_all, panel
+from pages.ui.benchmarks import reference
+from pages.ui.blocks import number, short_rule, theme
+from pages.ui.cards import tag_list
+from pages.ui.findings import Finding, changed, finding, tags
+from pages.ui.keyfigures import missing
+from pages.ui.pickers import area_name, year_label
+from pages.ui.store import observe, observe_all
 
-COLUMNS = ("indicator", "value", "trend", "rank", "region", "land", "nation")
+COLUMNS = ("indicator", "value", "trend", "rank")
+BESIDE = 3
 
 
 def heading(area: str, text: Text) -> None:
@@ -32,41 +36,50 @@ def heading(area: str, text: Text) -> None:
         st.markdown(text("profile.city" if area == HANSESTADT else "profile.with_city"))
 
 
-def _rank(indicator: Indicator, area: str, year: int, text: Text) -> str:
-    place = rank(panel(indicator.id), area, year=year, direction=indicator.direction)
+def _rank(place: Rank | None, text: Text) -> str:
     if place is None:
         return "–"
     first = text("figure.lowest" if place.lowest_first else "figure.highest")
     return f"{text('chart.place', place=place.place, of=place.of)}<small>{escape(first)}</small>"
 
 
-def _row(indicator: Indicator, area: str, text: Text) -> str:
-    year = newest(indicator, area)
-    observation = observe(indicator, area, year)
-    points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
+def _beside(found: Finding, other: str, text: Text) -> str:
+    """The value of another area in the same year; none for counts, except the region's."""
+    if found.indicator.aggregation.rule is Rule.SUM and other != REGION:
+        return "–"
+    return escape(number(found.indicator, observe(found.indicator, other, found.year), text))
+
+
+def _row(found: Finding, others: Sequence[str], text: Text) -> str:
+    indicator, observation = found.indicator, found.observation
+    points = [(y, o.value) for y, o in observe_all(indicator, found.area) if o.value is not None]
     spark = draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme())
     if observation.value is None:
-        remark = missing(indicator, area, text)
+        remark = missing(indicator, found.area, text)
     else:
         remark = "" if observation.flag is Flag.CONFIRMED else text(f"flag.{observation.flag}.long")
+    rule = short_rule(indicator, text) if found.area == REGION and observation.value is not None else ""
     written = number(indicator, observation, text)
-    when = "" if observation.value is None else year_label(indicator, year, text)
-    countable = indicator.aggregation.rule is Rule.SUM
+    when = "" if observation.value is None else year_label(indicator, found.year, text)
     cells = {
-        "value": f"<strong>{escape(written)}</strong> {escape(when)}<small>{escape(remark)}</small>",
-        "trend": f"{spark}<small>{escape(change(indicator, points, text))}</small>",
-        "rank": _rank(indicator, area, year, text),
-        "region": escape(number(indicator, observe(indicator, REGION, year), text)),
-        "land": "–" if countable else escape(number(indicator, observe(indicator, NIEDERSACHSEN, year), text)),
-        "nation": "–" if countable else escape(number(indicator, observe(indicator, GERMANY, year), text)),
+        text(
+            "profile.value"
+        ): f"<strong>{escape(written)}</strong> {escape(when)}<small>{escape(rule or remark)}</small>"
+        f'<span class="tags">{tag_list(tags(found, text))}</span>',
+        text("profile.trend"): f"{spark}<small>{escape(changed(found, text))}</small>",
+        text("profile.rank"): _rank(found.rank, text),
+        **{area_name(other, text): _beside(found, other, text) for other in others},
     }
-    tail = "".join(f'<td data-label="{escape(text(f"profile.{key}"))}">{cell}</td>' for key, cell in cells.items())
+    tail = "".join(f'<td data-label="{escape(label)}">{cell}</td>' for label, cell in cells.items())
     name = f"{escape(text.of(indicator.name))}<small>{escape(text.of(indicator.unit))}</small>"
     return f'<tr class="{"" if when else "empty"}"><th scope="row">{name}</th>{tail}</tr>'
 
 
 def rows(indicators: Iterable[Indicator], area: str, text: Text) -> None:
-    """One row for each indicator: value, trend, rank among the Kreise, region, Niedersachsen and Germany."""
-    head = "".join(f'<th scope="col">{escape(text(f"profile.{key}"))}</th>' for key in COLUMNS)
-    body = "".join(_row(indicator, area, text) for indicator in indicators)
+    """One row for each indicator: value, judgement, trend, rank among the Kreise, and three to compare with."""
+    offered = dict.fromkeys((reference(area), NIEDERSACHSEN, REGION, GERMANY))
+    others = [each for each in offered if each and each != area][:BESIDE]
+    labels = [text(f"profile.{key}") for key in COLUMNS] + [area_name(other, text) for other in others]
+    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
+    body = "".join(_row(finding(indicator, area), others, text) for indicator in indicators)
     st.html(f'<table class="profile"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')

@@ -1,60 +1,102 @@
-"""Specialisation: shares of a field in the areas as a multiple of its share in Germany."""
+"""Specialisation: shares of a field in the areas as multiples of its shares in Germany and in Niedersachsen."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
+from data.catalogue import load_catalogue
 from data.indicators import Indicator
 from data.observations import Observation
-from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION
-from pages.figures.bars import Bar, draw_bars
-from pages.text import Text
+from data.specialisation import Measure, load_specialisation, quotient
+from geo.areas import GERMANY, NIEDERSACHSEN, REGION
+from pages.figures.quotients import BAR, DIAMOND, Quotient, draw_quotients, written
+from pages.text import Text, pairings
 from pages.ui.blocks import below, figure, number, theme
 from pages.ui.pickers import area_name, year_label
-from pages.ui.store import listed, newest, observe, panel
+from pages.ui.store import newest, observe
+from pages.ui.tables import Table
+
+REFERENCES = (GERMANY, NIEDERSACHSEN)
 
 
-def quotients(indicator: Indicator, areas: Sequence[str], year: int) -> dict[str, Observation]:
-    """Area → its share divided by Germany's; missing where either is."""
-    nation = panel(indicator.id).at(GERMANY, year)
-    own = {area: observe(indicator, area, year) for area in areas}
-    return {
-        area: Observation(o.value / nation.value if o.value is not None and nation.value else None, o.flag)
-        for area, o in own.items()
+def quotients(indicator: Indicator, area: str, year: int) -> tuple[Observation, ...]:
+    """An area's share divided by that of each reference, in their order."""
+    share = observe(indicator, area, year)
+    return tuple(quotient(share, observe(indicator, reference, year)) for reference in REFERENCES)
+
+
+def _named(sections: Sequence[str], text: Text) -> str:
+    """Sections with letter and official name: "J Information und Kommunikation"."""
+    names = load_specialisation().sections
+    return "; ".join(f"{letter} {text.of(names[letter])}" for letter in sections)
+
+
+def _table(indicator: Indicator, areas: Sequence[str], year: int, *, caption: str, text: Text) -> Table:
+    """Both quotients and the share of each area, and why a value is missing."""
+    found = [quotients(indicator, area, year) for area in areas]
+    shares = [observe(indicator, area, year) for area in areas]
+    columns = {
+        text(f"specialisation.against.{reference}"): [written(pair[place], text) for pair in found]
+        for place, reference in enumerate(REFERENCES)
     }
+    share_in = f"{text('specialisation.share')} ({text.of(indicator.unit)})"
+    columns[share_in] = [number(indicator, share, text) for share in shares]
+    columns[text("table.flag")] = [text(f"flag.{share.flag}.long") for share in shares]
+    names = pd.Index([area_name(area, text) for area in areas], name=text("table.area"))
+    return Table(cells=pd.DataFrame(columns, index=names), caption=caption, rows=areas)
 
 
-def _table(indicator: Indicator, found: dict[str, Observation], year: int, text: Text) -> pd.DataFrame:
-    """Quotient and share of each area."""
-    shares = [number(indicator, observe(indicator, area, year), text) for area in found]
-    multiples = ["–" if o.value is None else text.number(o.value, 2) for o in found.values()]
-    heading = f"{text.of(indicator.unit)}, {year_label(indicator, year, text)}"
-    names = pd.Index([area_name(area, text) for area in found], name=text("table.area"))
-    return pd.DataFrame({text("table.quotient"): multiples, heading: shares}, index=names)
+def sentence(indicator: Indicator, area: str, year: int, text: Text) -> str:
+    """What the chart says of the area that the reader looks at: its share beside both references."""
+    shown = pairings.Quotient(
+        area=area,
+        year=year,
+        share=observe(indicator, area, year),
+        whole_share=observe(indicator, GERMANY, year),
+        whole=GERMANY,
+    )
+    said = pairings.quotient(indicator, shown, text)
+    _, land = quotients(indicator, area, year)
+    return said if land.value is None else f"{said} {text('specialisation.land', quotient=written(land, text))}"
 
 
-def _one(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text) -> None:
+def _row(indicator: Indicator, area: str, year: int, *, strong: bool, text: Text) -> Quotient:
+    nation, land = quotients(indicator, area, year)
+    quiet = area in (REGION, NIEDERSACHSEN)
+    return Quotient(area=area, name=area_name(area, text), nation=nation, land=land, quiet=quiet, strong=strong)
+
+
+def _one(measure: Measure, areas: Sequence[str], *, area: str, text: Text) -> None:
+    indicator = load_catalogue()[measure.indicator]
     year = newest(indicator)
-    found = quotients(indicator, (*areas, REGION, NIEDERSACHSEN), year)
-    bars = [
-        Bar(area=a, name=area_name(a, text), observation=o, quiet=a not in PARTNERS, strong=a == area)
-        for a, o in found.items()
-    ]
-    st.subheader(text.of(indicator.name), anchor=False)
-    st.caption(text("field.quotient", year=year_label(indicator, year, text)))
-    written = [f"{area_name(a, text)} {text.number(o.value, 2)}" for a, o in found.items() if o.value is not None]
-    drawn = draw_bars(bars, unit="", decimals=2, text=text, theme=theme(), mark_at=1.0)
-    figure(drawn, key=f"specialisation-{indicator.id}", alt=f"{text('field.specialisation')}: {'; '.join(written)}.")
-    below(indicator, _table(indicator, found, year, text), text)
+    shown = tuple(dict.fromkeys((*areas, area, REGION, NIEDERSACHSEN)))
+    rows = [_row(indicator, each, year, strong=each == area, text=text) for each in shown]
+    basis = text(f"specialisation.basis.{measure.basis}")
+    heading = f"{basis}, {year_label(indicator, year, text)}"
+    st.subheader(heading, anchor=False)
+    st.caption(f"{text('specialisation.covers')}: {_named(measure.sections, text)}")
+    if measure.note:
+        st.caption(text.of(measure.note))
+    drawn = draw_quotients(rows, text=text, theme=theme())
+    figure(drawn, key=f"specialisation-{indicator.id}", alt=sentence(indicator, area, year, text))
+    caption = f"{text('field.specialisation')}: {heading}"
+    below(indicator, _table(indicator, (*shown, GERMANY), year, caption=caption, text=text), text)
 
 
 def specialisation(field: str, areas: Sequence[str], *, area: str, text: Text) -> None:
-    """A chart for each share that the field declares, and nothing where it declares none."""
-    declared = [indicator for indicator in listed(field) if indicator.specialisation]
-    if not declared:
+    """A chart for each basis of a competence field, with the sections that stand for it; nothing for a theme."""
+    declared = load_specialisation().fields.get(field)
+    if declared is None:
         return
     st.header(text("field.specialisation"), anchor=False)
-    st.markdown(text("field.specialisation_lead"))
-    for indicator in declared:
-        _one(indicator, areas, area=area, text=text)
+    st.markdown(text("specialisation.lead"))
+    st.markdown(
+        f"**{text('specialisation.stands')}:** {_named(declared.sections, text)}. {text('specialisation.ours')}"
+    )
+    st.markdown(text.of(declared.reason))
+    st.caption(text("specialisation.key", bar=BAR, diamond=DIAMOND))
+    for measure in declared.measures:
+        _one(measure, areas, area=area, text=text)
+    if declared.left_out:
+        st.caption(f"{text('specialisation.left_out')}: {text.of(declared.left_out)}")

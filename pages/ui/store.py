@@ -1,42 +1,99 @@
 """Prepared figures: catalogue, observations and the values that pages ask for."""
 
-from functools import cache
+import statistics
+from functools import cache, lru_cache
 
-from data.classes import Classes, classes
-from data.indicators import Indicator, load_catalogue
+from data.catalogue import load_catalogue
+from data.classes import Classes, Method, classes
+from data.flags import Flag
+from data.indicators import Indicator, Rule
 from data.observations import NOTHING, Observation, Observations, Panel, load_observations
-from data.totals import total
-from geo.areas import PARTNERS, REGION, REGION_PARTS
+from data.per import indicator_of, quotient
+from data.ranks import median, quartiles
+from data.similar import similar
+from data.totals import Total, total
+from geo.areas import BENCHMARKS, PARTNERS
+from geo.composition import composition
 
+MEDIAN = "median"  # of all Kreise
+SIMILAR = "similar"  # the middle of the ten Kreise most similar to one: "similar:03353"
+FEWEST = 350  # Kreise with a value below which their median stands for too few
 
-def panel(indicator: str) -> Panel:
-    """All observations of an indicator."""
-    return load_observations()[indicator]
+MANY = 10_000  # series that are remembered: readers compose areas at will
 
 
 @cache
+def _panel(panels: Observations, indicator: str) -> Panel:
+    declared = indicator_of(indicator, load_catalogue())
+    if indicator in panels:
+        return panels[indicator]
+    rule = declared.aggregation
+    return quotient(panels[rule.numerator], panels[rule.denominator], rule.factor)
+
+
+def panel(indicator: str) -> Panel:
+    """All observations of an indicator, declared or divided."""
+    return _panel(load_observations(), indicator)
+
+
+@cache
+def neighbours(area: str) -> tuple[str, ...]:
+    """The ten Kreise most similar to a Kreis, the most similar first."""
+    return tuple(each.area for each in similar(load_observations(), area))
+
+
+def is_benchmark(area: str) -> bool:
+    """Whether an id stands for what areas are compared with: a Land, Germany, or a middle."""
+    return area in BENCHMARKS or area == MEDIAN or area.startswith(f"{SIMILAR}:")
+
+
+def middle_half(indicator: Indicator, year: int) -> tuple[float, float, float] | None:
+    """Quartiles of the Kreise; None for counts and where too few have a value."""
+    every = panel(indicator.id)
+    is_count = indicator.aggregation.rule is Rule.SUM
+    return None if is_count or len(every.districts(year)) < FEWEST else quartiles(every, year)
+
+
+def _middle(every: Panel, area: str, year: int) -> Observation:
+    """The median of all Kreise, or of the ten similar ones; none where too few have a value."""
+    if area == MEDIAN:
+        return Observation(median(every, year), Flag.CONFIRMED) if len(every.districts(year)) >= FEWEST else NOTHING
+    group = neighbours(area.partition(":")[2])
+    values = [o.value for each in group if (o := every.at(each, year)).value is not None]
+    return Observation(statistics.median(values), Flag.CONFIRMED) if len(values) == len(group) else NOTHING
+
+
+def together(indicator: Indicator, area: str, year: int) -> Total:
+    """The value of a composed area by the indicator's rule, with the parts that have none."""
+    parts = composition(area)
+    return total(indicator, parts.plus, year=year, panels=load_observations(), without=parts.minus)
+
+
+@lru_cache(maxsize=MANY)
 def _by_year(panels: Observations, indicator: str, area: str) -> dict[int, Observation]:
-    """The values of an area, or of the region by the indicator's rule, by year; computed once."""
-    every = panels[indicator]
-    if area != REGION:
+    """The values of an area, of several together by the indicator's rule, or of a middle, by year; computed once."""
+    every = _panel(panels, indicator)
+    if area == MEDIAN or area.startswith(f"{SIMILAR}:"):
+        return {year: _middle(every, area, year) for year in every.years}
+    if composition(area).is_single:
         return dict(every.series(area))
-    declared = load_catalogue()[indicator]
-    return {year: total(declared, REGION_PARTS, year=year, panels=panels).observation for year in every.years}
+    declared = indicator_of(indicator, load_catalogue())
+    return {year: together(declared, area, year).observation for year in every.years}
 
 
 def observe(indicator: Indicator, area: str, year: int) -> Observation:
-    """The value of an area, or of the region, in a year."""
+    """The value in a year of an area, of several together, or of a middle."""
     return _by_year(load_observations(), indicator.id, area).get(year, NOTHING)
 
 
 def observe_all(indicator: Indicator, area: str) -> list[tuple[int, Observation]]:
-    """The values of an area, or of the region, by year."""
+    """The values by year of an area, of several together, or of a middle."""
     return list(_by_year(load_observations(), indicator.id, area).items())
 
 
 @cache
 def _years(panels: Observations, indicator: str) -> tuple[int, ...]:
-    every = panels[indicator]
+    every = _panel(panels, indicator)
     return every.years_of(PARTNERS) or every.years_of(every.rows)
 
 
@@ -52,13 +109,15 @@ def newest(indicator: Indicator, area: str = "") -> int:
 
 
 @cache
-def _limits(panels: Observations, indicator: str, decimals: int) -> Classes | None:
-    return classes(panels[indicator], decimals)
+def _limits(
+    panels: Observations, indicator: str, decimals: int, method: Method, declared: tuple[float, ...]
+) -> Classes | None:
+    return classes(_panel(panels, indicator), decimals, method=method, declared=declared)
 
 
-def limits(indicator: Indicator) -> Classes | None:
-    """Class limits of an indicator, the same in all years."""
-    return _limits(load_observations(), indicator.id, indicator.decimals)
+def limits(indicator: Indicator, method: Method = Method.QUANTILES) -> Classes | None:
+    """Class limits of an indicator by a method, the same in all years."""
+    return _limits(load_observations(), indicator.id, indicator.decimals, method, indicator.limits)
 
 
 def listed(field: str = "") -> list[Indicator]:

@@ -1,0 +1,1 @@
+"""Exports: what pages give to take away, as bytes."""

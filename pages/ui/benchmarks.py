@@ -1,0 +1,64 @@
+"""Benchmarks: what the reader compares an area with, on every page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.indicators import Indicator, Rule
+from geo.areas import GERMANY, HAMBURG, NIEDERSACHSEN, REGION, REGION_PARTS
+from pages.text import Text
+from pages.ui import address
+from pages.ui.pickers import LOOKED_AT, PICKER_WIDTH, area_name, synced
+from pages.ui.store import MEDIAN, SIMILAR, observe
+
+OFFERED = (NIEDERSACHSEN, GERMANY, HAMBURG, REGION, MEDIAN, SIMILAR)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What a value is compared with: the id of an area or a middle, and its value."""
+
+    area: str
+    value: float
+
+
+def pick_benchmark(text: Text) -> None:
+    """The picker of the benchmark."""
+    key = synced("benchmark", address.chosen("benchmark", OFFERED, NIEDERSACHSEN), text)
+    st.selectbox(
+        text("pick.benchmark"),
+        OFFERED,
+        format_func=lambda area: f"{text('pick.benchmark')}: {area_name(area, text)}",
+        key=key,
+        label_visibility="collapsed",
+        width=PICKER_WIDTH,
+        on_change=address.keep("benchmark", key),
+    )
+
+
+def reference(area: str) -> str:
+    """The chosen benchmark for an area; "" where the area has none: itself, and similar Kreise of what is no Kreis."""
+    chosen = address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
+    if chosen == SIMILAR:
+        return f"{SIMILAR}:{area}" if area in REGION_PARTS else ""
+    return "" if chosen == area else chosen
+
+
+def benchmark(indicator: Indicator, area: str, year: int) -> Benchmark | None:
+    """The value of the chosen benchmark, else Niedersachsen's, else the median; None for counts and without any."""
+    if indicator.aggregation.rule is Rule.SUM:
+        return None
+    for each in dict.fromkeys((reference(area), NIEDERSACHSEN, MEDIAN)):
+        value = observe(indicator, each, year).value if each else None
+        if value is not None:
+            return Benchmark(each, value)
+    return None
+
+
+def check() -> None:
+    """A notice where the address gives no benchmark, or one that the looked-at area does not have."""
+    address.check("benchmark", OFFERED)
+    area = address.chosen("area", LOOKED_AT, REGION)
+    if not reference(area):
+        text = address.words()
+        st.info(text("notice.benchmark", area=area_name(area, text)))

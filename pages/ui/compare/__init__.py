@@ -1,0 +1,1 @@
+"""Compare: the views of the page that sets areas beside each other."""

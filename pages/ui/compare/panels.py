@@ -1,0 +1,42 @@
+"""Panels: one small picture for each area, all on the same scale."""
+
+import streamlit as st
+
+from geo.areas import REGION
+from pages.figures.lines import Axis, Line
+from pages.figures.panels import draw_panels
+from pages.text import Text
+from pages.ui import captions
+from pages.ui.blocks import below, figure, theme, title
+from pages.ui.charts import period, series_table
+from pages.ui.compare.choice import Choice
+from pages.ui.pickers import area_name
+from pages.ui.store import is_benchmark, observe_all
+
+COLUMNS = 2  # as many as fit on a phone
+
+
+def panels(choice: Choice, text: Text) -> None:
+    """Each area strong in its own panel, the others faint behind it."""
+    indicator = choice.indicator
+    title(indicator, period(indicator, text), text)
+    lines = [
+        Line(
+            area=each,
+            name=area_name(each, text),
+            points=observe_all(indicator, each),
+            quiet=is_benchmark(each),
+            strong=each == choice.area,
+        )
+        for each in (*choice.sets, *choice.benchmarks[:1])
+    ]
+    lines = [line for line in lines if any(o.value is not None for _, o in line.points)]
+    if not lines:
+        st.info(text("chart.empty"))
+        return
+    every = sorted({year for line in lines for year, o in line.points if o.value is not None})
+    breaks = [gap.year for gap in indicator.breaks]
+    axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=breaks)
+    drawn = draw_panels(lines, axis, columns=COLUMNS, text=text, theme=theme())
+    figure(drawn, key="panels", alt=captions.spread(indicator, choice.sets, every[-1], area=choice.area, text=text))
+    below(indicator, series_table(indicator, [each for each in choice.sets if each != REGION], text), text)

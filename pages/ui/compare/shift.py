@@ -1,0 +1,122 @@
+"""Shift: the change of each area between two years, in the unit and in percent."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from data.change import Change, Points, Refusal, between, recent
+from data.indicators import Indicator
+from data.observations import NOTHING
+from pages.figures.shift import Shift, Span, draw_shift
+from pages.text import Text, rounded
+from pages.text.shifts import Shift as Changes
+from pages.text.shifts import shift as sentence
+from pages.ui import address
+from pages.ui.blocks import below, definition, figure, theme, title
+from pages.ui.compare.choice import Choice
+from pages.ui.pickers import area_name, pick_year, synced, year_label
+from pages.ui.store import is_benchmark, observe_all, years
+from pages.ui.tables import Table
+
+
+def _since(choice: Choice, until: int) -> int:
+    """Where the recent change begins, of the looked-at area or the first that has one; else the first year of all."""
+    for area in (choice.area, *choice.areas):
+        change = recent(choice.indicator, {y: o for y, o in observe_all(choice.indicator, area) if y <= until})
+        if change is not None and change.until == until:
+            return change.since
+    return years(choice.indicator)[0]
+
+
+def pick_since(choice: Choice, until: int, text: Text) -> int:
+    """The first of the two years; without a choice one that compares."""
+    indicator = choice.indicator
+    offered = [str(year) for year in years(indicator)]
+    default = str(_since(choice, until))
+    address.check("since", offered)
+    value = address.chosen("since", offered, default)
+    key = synced(f"since:{indicator.id}", value, text)
+    st.selectbox(text("compare.since"), offered, key=key, on_change=address.keep("since", key))
+    return int(value)
+
+
+def _difference(indicator: Indicator, change: Change, text: Text) -> str:
+    """The difference of the values as they are written."""
+    unit = text.of(indicator.unit)
+    before, after = (rounded(value, indicator.decimals) for value in (change.before, change.after))
+    unit = text("figure.points") if unit == "%" else unit
+    return text.measure(after - before, indicator.decimals, unit=unit, signed=True)
+
+
+def _table(indicator: Indicator, found: dict[str, Change | Refusal], text: Text) -> Table:
+    """Both values, the difference and the percentage, or why there is none."""
+    rows = []
+    for change in found.values():
+        if isinstance(change, Refusal):
+            rows.append(["–", "–", text(f"refusal.{change}"), "–"])
+            continue
+        percent = "–" if change.percent is None else text.measure(change.percent, 1, unit="%", signed=True)
+        values = [text.number(value, indicator.decimals) for value in (change.before, change.after)]
+        rows.append([*values, _difference(indicator, change, text), percent])
+    kept = [change for change in found.values() if isinstance(change, Change)]
+    since, until = (str(kept[0].since), str(kept[0].until)) if kept else ("–", "–")
+    frame = pd.DataFrame(
+        rows,
+        columns=[since, f"{until} ", text("compare.difference"), text("compare.percent")],
+        index=pd.Index([area_name(each, text) for each in found], name=text("table.area")),
+    )
+    return Table(cells=frame, caption=f"{text.of(indicator.name)}, {text.of(indicator.unit)}", rows=list(found))
+
+
+def _shifts(
+    choice: Choice,
+    *,
+    span: tuple[int, int],
+    every: Mapping[str, Points],
+    found: Mapping[str, Change | Refusal],
+    text: Text,
+) -> list[Shift]:
+    """Each area in both years, with the reason where these do not compare."""
+    since, until = span
+    return [
+        Shift(
+            area=each,
+            name=area_name(each, text),
+            first=every[each].get(since, NOTHING),
+            last=every[each].get(until, NOTHING),
+            refusal=text(f"refusal.{change}") if isinstance(change, Refusal) else "",
+            quiet=is_benchmark(each),
+            strong=each == choice.area,
+        )
+        for each, change in found.items()
+    ]
+
+
+def shift(choice: Choice, text: Text) -> None:
+    """From one year to another, for the areas, all together, the region and the benchmarks."""
+    indicator = choice.indicator
+    left, right = st.columns([2, 3])
+    with right:
+        until = pick_year(indicator, text)
+    with left:
+        since = pick_since(choice, until, text)
+    since, until = sorted((since, until))
+    every = {each: dict(observe_all(indicator, each)) for each in (*choice.sets, *choice.benchmarks)}
+    found = {each: between(indicator, points, since=since, until=until) for each, points in every.items()}
+    span = Span(
+        first=year_label(indicator, since, text),
+        last=year_label(indicator, until, text),
+        unit=text.of(indicator.unit),
+        decimals=indicator.decimals,
+    )
+    title(indicator, f"{span.first} → {span.last}", text)
+    stated = {each: change for each, change in found.items() if not is_benchmark(each)}
+    alt = sentence(indicator, Changes(since=since, until=until, changes=stated), text)
+    if not any(isinstance(change, Change) for change in found.values()):
+        st.info(alt)
+        definition(indicator, text)
+        return
+    shifts = _shifts(choice, span=(since, until), every=every, found=found, text=text)
+    figure(draw_shift(shifts, span, text=text, theme=theme()), key="shift", alt=alt)
+    below(indicator, _table(indicator, found, text), text)

@@ -1,0 +1,114 @@
+"""Findings: all that is said about one value: rank, change, benchmark, and whether these are good."""
+
+from dataclasses import dataclass
+
+from data.change import Change, recent
+from data.flags import Flag
+from data.indicators import Indicator
+from data.levels import Course, Level, course, level
+from data.observations import Observation
+from data.ranks import Rank, rank
+from pages.text import Text, rounded
+from pages.ui.benchmarks import Benchmark, benchmark
+from pages.ui.cards import Tag
+from pages.ui.pickers import area_name
+from pages.ui.store import newest, observe, observe_all, panel
+
+MANY_TIMES = 10  # from here on a percentage says less than a multiple
+DIFFERENCES = ("%", "°C")  # units in which a percentage of the value says nothing
+GOOD = frozenset({Level.BETTER, Course.IMPROVING})
+BAD = frozenset({Level.WORSE, Course.WORSENING})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One indicator for one area in one year; what cannot be stated is None."""
+
+    indicator: Indicator
+    area: str
+    year: int
+    observation: Observation
+    rank: Rank | None = None
+    change: Change | None = None
+    benchmark: Benchmark | None = None
+    level: Level | None = None
+    course: Course | None = None
+
+
+def finding(indicator: Indicator, area: str, *, year: int | None = None) -> Finding:
+    """What is to be said of an area in a year, by default the newest with a value."""
+    year = newest(indicator, area) if year is None else year
+    observation = observe(indicator, area, year)
+    if observation.value is None:
+        return Finding(indicator=indicator, area=area, year=year, observation=observation)
+    every = panel(indicator.id)
+    beside = benchmark(indicator, area, year)
+    change = recent(indicator, {y: o for y, o in observe_all(indicator, area) if y <= year})
+    judged = None
+    if beside is not None and observation.flag is not Flag.NOT_COMPARABLE:
+        own, other = (rounded(value, indicator.decimals) for value in (observation.value, beside.value))
+        judged = level(indicator, every, year=year, value=own, benchmark=other)
+    return Finding(
+        indicator=indicator,
+        area=area,
+        year=year,
+        observation=observation,
+        rank=rank(every, area, year=year, direction=indicator.direction),
+        change=change,
+        benchmark=beside,
+        level=judged,
+        course=None if change is None else course(indicator, every, change=change),
+    )
+
+
+def changed(found: Finding, text: Text) -> str:
+    """The change in words: percentage points of a percentage, else percent, a multiple or the unit; "" without one."""
+    change, unit = found.change, text.of(found.indicator.unit)
+    if change is None:
+        return ""
+    if unit not in DIFFERENCES and change.percent is not None:
+        if change.after / change.before >= MANY_TIMES:
+            return text("figure.times", times=text.number(change.after / change.before, 0), since=change.since)
+        amount = text.measure(change.percent, 1, unit="%", signed=True)
+    else:
+        unit = text("figure.points") if unit == "%" else unit
+        before, after = (rounded(value, found.indicator.decimals) for value in (change.before, change.after))
+        amount = text.measure(after - before, found.indicator.decimals, unit=unit, signed=True)
+    return text("figure.change", amount=amount, since=change.since)
+
+
+def compared(found: Finding, text: Text) -> str:
+    """The benchmark in words: on which side the value is, of what; "" without one."""
+    beside, decimals = found.benchmark, found.indicator.decimals
+    if beside is None or found.observation.value is None:
+        return ""
+    own, other = (rounded(value, decimals) for value in (found.observation.value, beside.value))
+    side = "equal" if own == other else "higher" if own > other else "lower"
+    value = text.measure(beside.value, decimals, unit=text.of(found.indicator.unit))
+    return text(f"figure.{side}", name=area_name(beside.area, text), value=value)
+
+
+def ranked(found: Finding, text: Text) -> str:
+    """The rank among the Kreise, with what rank 1 means; "" without one."""
+    place = found.rank
+    if place is None:
+        return ""
+    first = text("figure.lowest" if place.lowest_first else "figure.highest")
+    return text("figure.rank", place=place.place, of=place.of, first=first)
+
+
+def _is_good(judgement: Level | Course) -> bool | None:
+    return True if judgement in GOOD else False if judgement in BAD else None
+
+
+def tags(found: Finding, text: Text) -> list[Tag]:
+    """Level beside the benchmark and course over time, where a threshold can be stated."""
+    beside, value, change = found.benchmark, found.observation.value, found.change
+    tagged = []
+    if found.level is not None and beside is not None and value is not None:
+        sign = "≈" if found.level is Level.SIMILAR else "▲" if value > beside.value else "▼"
+        tagged.append(Tag(sign, text(f"level.{found.level}"), _is_good(found.level)))
+    if found.course is not None and change is not None:
+        sign = "→" if found.course is Course.STABLE else "↗" if change.difference > 0 else "↘"
+        tagged.append(Tag(sign, text(f"course.{found.course}"), _is_good(found.course)))
+    return tagged

@@ -1,0 +1,1 @@
+"""Projects: the filters and the views of the page of projects."""

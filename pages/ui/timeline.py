@@ -1,0 +1,74 @@
+"""Timeline: the map of every calendar year, played or scrubbed in the browser; the server learns where it rests."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from data.classes import Method
+from data.indicators import Indicator
+from geo.areas import PARTNERS
+from pages.figures.map import Patch
+from pages.text import Text
+from pages.ui.mapblock import patches, view
+from pages.ui.pickers import year_label
+from pages.ui.player import play
+from pages.ui.store import panel
+
+
+def has_timeline(indicator: Indicator) -> bool:
+    """Whether there are values of the six in more than one year."""
+    return len(panel(indicator.id).years_of(PARTNERS)) > 1
+
+
+def _areas(drawn: list[Patch]) -> list[list[Any]]:
+    """Of each area its class, whether it is hatched over it, value and words."""
+    return [[each.place, each.flagged and each.place is not None, each.value, each.words] for each in drawn]
+
+
+def _gap(year: int, following: int, indicator: Indicator, text: Text) -> str:
+    """That there are no values from a year up to the following one with values."""
+    first, after = year_label(indicator, year, text), year_label(indicator, following, text)
+    if following == year + 1:
+        return text("timeline.gap", year=first, next=after)
+    return text("timeline.gaps", year=first, last=year_label(indicator, following - 1, text), next=after)
+
+
+def frames(indicator: Indicator, method: Method, text: Text) -> list[Mapping[str, Any]]:
+    """The map of every calendar year from the first to the last with values of the six.
+
+    Each has its `label`, and either `areas` in the order of `PARTNERS` (class, hatched, value, words) or, without any
+    value, the words for the `gap`.
+    """
+    having = panel(indicator.id).years_of(PARTNERS)
+    found: list[Mapping[str, Any]] = []
+    for year in range(having[0], having[-1] + 1):
+        label = year_label(indicator, year, text)
+        if year in having:
+            found.append({"label": label, "areas": _areas(patches(indicator, year, method=method, text=text))})
+        else:
+            following = next(each for each in having if each > year)
+            found.append({"label": label, "gap": _gap(year, following, indicator, text)})
+    return found
+
+
+def timeline(indicator: Indicator, method: Method, text: Text) -> None:
+    """Button and slider over the years of the map below; the year on which they rest goes into the address."""
+
+    def rest(year: str) -> None:
+        st.query_params["year"] = year
+
+    first = panel(indicator.id).years_of(PARTNERS)[0]
+    data = {
+        "view": view(indicator, method, text),
+        "name": text.of(indicator.name),
+        "areas": PARTNERS,
+        "first": first,
+        "frames": frames(indicator, method, text),
+        "nothing": _areas(patches(indicator, first - 1, method=method, text=text)),
+        "label": text("timeline.label"),
+        "slider": text("pick.year"),
+        "play": text("timeline.play"),
+        "pause": text("timeline.pause"),
+    }
+    play(data, key="timeline", on_rest=rest)
