@@ -197,7 +197,8 @@ def test_only_higher_and_lower_are_said_where_neither_is_better() -> None:
 def test_counts_are_not_beside_a_benchmark() -> None:
     counts = [indicator for indicator in listed() if indicator.aggregation.rule is Rule.SUM]
     assert len(counts) > 5
-    assert [each.id for each in counts for area in REGION_PARTS if finding(each, area).level is not None] == []
+    for found in (finding(each, area) for each in counts for area in REGION_PARTS):
+        assert (found.benchmark, found.level) == (None, None), found.indicator.id
     row = blocks(visit("area", lang="de", area=HARBURG))[CATALOGUE["population"].name["de"]]
     assert not {each.sign for each in shown_tags(row)} & set("▲▼≈")
 

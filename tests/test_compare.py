@@ -170,6 +170,7 @@ def test_the_landkreis_without_its_hansestadt_can_be_picked_where_both_have_valu
 
 def test_hansestadt_and_the_rest_are_the_landkreis() -> None:
     app = compare(indicator=POWER, year="2023", areas=f"{HARBURG},{HANSESTADT},{REST}")
+    assert GERMAN("compare.together", areas=f"Harburg + {name(LUENEBURG)}") in [each.value for each in app.subheader]
     assert headline(app) == ["1,75\u202fkW je Einwohner"]
 
 
@@ -225,6 +226,9 @@ def test_what_is_no_declared_count_is_not_divided() -> None:
     assert column(app)[name(HARBURG)] == "1,48" and not app.warning
     rerun(app, lang="de", indicator="population", measure="population", areas=HARBURG)  # only per km²
     assert column(app).name == "Einwohner"
+    rerun(app, lang="de", indicator="population_census_2022", measure="area_km2", areas=HARBURG)  # a count, not divided
+    assert column(app).name == "Einwohner"
+    assert not any((each.key or "").startswith("measure:") for each in app.button_group)
 
 
 # Over time: index
@@ -412,6 +416,7 @@ def test_the_ten_similar_kreise_stand_with_distance_and_five_inputs() -> None:
     values, inputs = tables(app)
     assert len(values) == 12 and list(values.index[:2]) == [name(HARBURG), GERMAN("area.similar")]
     assert list(inputs.index) == [name(HARBURG), *values.index[2:]]
+    assert inputs.index[1] == "Wetteraukreis"
     assert len(inputs) == 11 and len(inputs.columns) == 6 and not inputs.isin(["–"]).iloc[1:].to_numpy().any()
     distances = [float(each.replace(",", ".")) for each in inputs[GERMAN("compare.distance")][1:]]
     assert distances == sorted(distances) and distances[0] > 0

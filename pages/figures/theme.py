@@ -146,6 +146,7 @@ def layout(theme: Theme, **changes: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
         "showlegend": False,
+        "clickanywhere": True,  # the nearest area counts, not only what is exactly under the pointer
         "xaxis": axis(theme, **changes.pop("xaxis", {})),
         "yaxis": axis(theme, **changes.pop("yaxis", {})),
     } | changes

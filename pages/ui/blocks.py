@@ -119,7 +119,6 @@ def said(sentence: str) -> None:
 def figure(chart: Figure, *, key: str, alt: str) -> None:
     """A plotly figure below its sentence, which is its alternative text, too; its areas can be selected."""
     said(alt)
-    chart.update_layout(clickanywhere=True)  # the nearest area counts, not only what is exactly under the pointer
     st.plotly_chart(chart, theme=None, key=key, alt=alt, config=PLOTLY)
     if areas := areas_of(chart):
         chooser(areas, address.words(), view=key)

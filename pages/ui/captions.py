@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import rank
-from geo.areas import NIEDERSACHSEN, PARTNERS
+from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS
 from pages.text import Text, changes, pairings, rounded, sentences
 from pages.ui.benchmarks import benchmark, reference
 from pages.ui.findings import Finding
@@ -58,6 +58,8 @@ def development(
     if valued and all(is_benchmark(each) for each in valued):
         own = valued[0]
     beside = reference(own) or NIEDERSACHSEN
+    if beside == own:
+        beside = GERMANY
     if beside == own or not any(observation.value is not None for _, observation in observe_all(indicator, beside)):
         beside = ""
     shown = changes.Development(
