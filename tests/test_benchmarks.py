@@ -126,7 +126,7 @@ def test_the_benchmark_reaches_the_profile() -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [("median", "im Median der Kreise"), ("similar", "im Median der zehn ähnlichen Kreise"), ("DG", "in Deutschland"),
+    [("median", "Median der Kreise"), ("similar", "Median der zehn ähnlichen Kreise"), ("DG", "in Deutschland"),
      ("02", "in Hamburg"), ("region", "in der Region"), ("03", "in Niedersachsen")],
 )  # fmt: skip
 @pytest.mark.parametrize(("page", "key"), [("map", "ranking"), ("field", "comparison"), ("compare", "side")])

@@ -401,6 +401,19 @@ def test_without_a_choice_the_two_indicators_differ() -> None:
     assert picker(compare("cloud", indicator=SHARE).selectbox, "against").value == POWER
 
 
+# Small multiples
+
+
+def test_the_sentence_on_the_panels_is_of_the_newest_year_in_which_the_areas_have_values() -> None:
+    app = compare("panels", indicator=OLDER, area=HARBURG)  # Niedersachsen has 2021, too
+    assert charts(app)["panels"].alt.startswith(f"{CATALOGUE[OLDER].name['de']}: 2020 ")
+
+
+def test_the_table_of_the_panels_has_all_that_is_drawn_together() -> None:
+    app = compare("panels", indicator=POWER, areas=f"{HARBURG},{STADE}")
+    assert list(tables(app)[0].columns[:4]) == ["Harburg", "Stade", GERMAN("area.together"), name(REGION)]
+
+
 # Similar Kreise
 
 

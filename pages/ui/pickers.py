@@ -18,7 +18,7 @@ LOOKED_AT = (REGION, *PARTNERS)
 COMPARED = (*PARTNERS, REST)
 MOST_OTHERS = 4  # each has a colour of its own
 YEAR = re.compile(r"[0-9]{4}")
-PICKER_WIDTH = 330  # pixels: the longest name fits, and so does a phone
+PICKER_WIDTH = 350  # pixels: the longest name fits, and so does a phone
 
 
 def synced(name: str, value: object, text: Text) -> str:

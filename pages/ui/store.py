@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from data.catalogue import load_catalogue
 from data.classes import Classes, Method, classes
-from data.flags import Flag
+from data.flags import Flag, worst
 from data.indicators import Indicator, Rule
 from data.observations import NOTHING, Observation, Observations, Panel, load_observations
 from data.per import indicator_of, quotient
@@ -58,9 +58,11 @@ def _middle(every: Panel, area: str, year: int) -> Observation:
     """The median of all Kreise, or of the ten similar ones; none where too few have a value."""
     if area == MEDIAN:
         return Observation(median(every, year), Flag.CONFIRMED) if len(every.districts(year)) >= FEWEST else NOTHING
-    group = neighbours(area.partition(":")[2])
-    values = [o.value for each in group if (o := every.at(each, year)).value is not None]
-    return Observation(statistics.median(values), Flag.CONFIRMED) if len(values) == len(group) else NOTHING
+    group = [every.at(each, year) for each in neighbours(area.partition(":")[2])]
+    values = [observation.value for observation in group if observation.value is not None]
+    if len(values) < len(group) or not values:
+        return NOTHING
+    return Observation(statistics.median(values), worst(*(observation.flag for observation in group)))
 
 
 def together(indicator: Indicator, area: str, year: int) -> Total:

@@ -27,6 +27,7 @@ h3 { font-size: clamp(1.1rem, .9rem + .6vw, 1.4rem) !important; }
 .card .trend { display: flex; align-items: center; gap: .6rem; font-size: .85rem; min-height: 34px; }
 .sentence { margin: 0 0 .3rem; max-width: 46rem; line-height: 1.4; }
 .quiet { font-size: .85rem; color: var(--quiet); }
+[data-testid="stMultiSelectTagsContainer"] > span > span * { color: var(--paper); }
 .legend ul { list-style: none; margin: .2rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 .legend li { display: flex; align-items: center; gap: .4rem; font-size: .9rem; margin: 0; }
 .legend li span { width: 1.6rem; height: 1rem; border: 1px solid var(--line); display: inline-block; }

@@ -15,6 +15,7 @@ from pages.text import Text, pairings
 from pages.ui import captions
 from pages.ui.blocks import below, figure, measure, number, said, table, theme, title
 from pages.ui.compare.choice import Choice
+from pages.ui.compare.side import middle_of_kreise
 from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import SIMILAR, neighbours, observe
 from pages.ui.tables import Table
@@ -44,7 +45,7 @@ def _bars(choice: Choice, group: Sequence[str], *, text: Text) -> None:
     """The Landkreis, its similar Kreise and their median in one year."""
     indicator, middle = choice.indicator, f"{SIMILAR}:{choice.area}"
     year = pick_year(indicator, text)
-    title(indicator, year_label(indicator, year, text), text)
+    title(indicator, year_label(indicator, year, text), text, level=2)
     shown = [choice.area, middle, *group]
     bars = [
         Bar(
@@ -56,8 +57,9 @@ def _bars(choice: Choice, group: Sequence[str], *, text: Text) -> None:
         )
         for each in shown
     ]
+    kreise = middle_of_kreise(indicator, year)
     drawn = draw_comparison(
-        bars, None, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme()
+        bars, kreise, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme()
     )
     alt = captions.spread(indicator, [choice.area, *group], year, area=choice.area, text=text, beside=middle)
     figure(drawn, key="alike", alt=alt)

@@ -80,7 +80,7 @@ def cloud(choice: Choice, text: Text) -> None:
     first, second = choice.indicator, pick_second(choice.indicator, text)
     year = pick_year(first, text)
     other_year = same_or_before(second, year)
-    st.subheader(text("compare.cloud", first=text.of(first.name), second=text.of(second.name)), anchor=False)
+    st.header(text("compare.cloud", first=text.of(first.name), second=text.of(second.name)), anchor=False)
     st.caption(text("compare.no_cause"))
 
     def scale(indicator: Indicator, when: int) -> Scale:
@@ -91,8 +91,7 @@ def cloud(choice: Choice, text: Text) -> None:
     dots = _dots(choice, second, year=year, other_year=other_year, text=text)
     drawn = draw_scatter(dots, scale(first, year), scale(second, other_year), text=text, theme=theme())
     figure(drawn, key="cloud", alt=captions.cloud((first, year), (second, other_year), area=choice.area, text=text))
-    st.caption(source_line(first, text))
-    st.caption(source_line(second, text))
-    definition(first, text)
-    definition(second, text)
+    for each in (first, second):
+        st.caption(source_line(each, text))
+        definition(each, text)
     table(_table(choice, (scale(first, year), scale(second, other_year)), dots, text=text), text)

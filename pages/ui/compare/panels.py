@@ -19,7 +19,7 @@ COLUMNS = 2  # as many as fit on a phone
 def panels(choice: Choice, text: Text) -> None:
     """Each area strong in its own panel, the others faint behind it."""
     indicator = choice.indicator
-    title(indicator, period(indicator, text), text)
+    title(indicator, period(indicator, text), text, level=2)
     lines = [
         Line(
             area=each,
@@ -38,5 +38,9 @@ def panels(choice: Choice, text: Text) -> None:
     breaks = [gap.year for gap in indicator.breaks]
     axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=breaks)
     drawn = draw_panels(lines, axis, columns=COLUMNS, text=text, theme=theme())
-    figure(drawn, key="panels", alt=captions.spread(indicator, choice.sets, every[-1], area=choice.area, text=text))
+    newest = max(
+        (year for each in choice.sets for year, o in observe_all(indicator, each) if o.value is not None), default=0
+    )
+    year = newest or every[-1]
+    figure(drawn, key="panels", alt=captions.spread(indicator, choice.sets, year, area=choice.area, text=text))
     below(indicator, series_table(indicator, [each for each in choice.sets if each != REGION], text), text)

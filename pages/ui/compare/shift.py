@@ -110,7 +110,7 @@ def shift(choice: Choice, text: Text) -> None:
         unit=text.of(indicator.unit),
         decimals=indicator.decimals,
     )
-    title(indicator, f"{span.first} → {span.last}", text)
+    title(indicator, f"{span.first} → {span.last}", text, level=2)
     stated = {each: change for each, change in found.items() if not is_benchmark(each)}
     alt = sentence(indicator, Changes(since=since, until=until, changes=stated), text)
     if not any(isinstance(change, Change) for change in found.values()):

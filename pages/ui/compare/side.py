@@ -64,7 +64,7 @@ def _together(choice: Choice, year: int, text: Text) -> None:
     names = " + ".join(area_name(part, text) for part in area.split("+"))
     st.subheader(text("compare.together", areas=names), anchor=False)
     if is_single or found.value is not None:
-        st.markdown(f"### {measure(indicator, found, text)}")
+        st.markdown(f"**{measure(indicator, found, text)}**")
         st.caption(when if is_single else f"{when} · {short_rule(indicator, text)}")
     elif indicator.aggregation.rule is Rule.NONE:
         st.info(rule_for_totals(indicator, text))
@@ -79,11 +79,17 @@ def _together(choice: Choice, year: int, text: Text) -> None:
         st.caption(text("compare.inside", area=area_name(inside, text), container=area_name(container, text)))
 
 
+def middle_of_kreise(indicator: Indicator, year: int) -> Middle | None:
+    """Median and quartiles of all Kreise; None for counts and where too few have a value."""
+    half = middle_half(indicator, year)
+    return None if half is None else Middle(lower=half[0], median=half[1], upper=half[2])
+
+
 def side(choice: Choice, text: Text) -> None:
     """Bars of one year with median and quartiles of the Kreise, and the value of all chosen areas together."""
     indicator = choice.indicator
     year = pick_year(indicator, text)
-    title(indicator, year_label(indicator, year, text), text)
+    title(indicator, year_label(indicator, year, text), text, level=2)
     shown = [*choice.sets, *choice.benchmarks]
     bars = [
         Bar(
@@ -97,8 +103,7 @@ def side(choice: Choice, text: Text) -> None:
         for each in shown
         if each in choice.areas or observe(indicator, each, year).value is not None
     ]
-    half = middle_half(indicator, year)
-    middle = None if half is None else Middle(lower=half[0], median=half[1], upper=half[2])
+    middle = middle_of_kreise(indicator, year)
     left, right = st.columns([3, 2], gap="large")
     with left:
         drawn = draw_comparison(

@@ -53,7 +53,7 @@ def time(choice: Choice, text: Text) -> None:
     written = Written(unit, 1 if base else indicator.decimals)
     found = {each: _points(choice, each, base) for each in (*choice.sets, *choice.benchmarks)}
     points = {each: part for each, part in found.items() if not isinstance(part, Refusal)}
-    title(indicator, f"{unit} · {period(indicator, text)}" if base else period(indicator, text), text)
+    title(indicator, f"{unit} · {period(indicator, text)}" if base else period(indicator, text), text, level=2)
     for each, part in found.items():
         if isinstance(part, Refusal):
             st.caption(f"{area_name(each, text)}: {text(f'refusal.{part}')}")
