@@ -54,7 +54,7 @@ def spec(app: AppTest, key: str) -> dict[str, Any]:
 
 def headline(app: AppTest) -> list[str]:
     """The values written large."""
-    return [each.value.removeprefix("### ") for each in app.markdown if each.value.startswith("### ")]
+    return [each.value.strip("*") for each in app.markdown if re.fullmatch(r"\*\*.*\*\*", each.value)]
 
 
 def captions(app: AppTest) -> list[str]:
@@ -87,7 +87,7 @@ def test_every_view_stands_for_every_indicator_and_divides_only_what_is_declared
     broken, divided = [], []
     for indicator in listed():
         rerun(app, lang=language, view=view, indicator=indicator.id, area=LUENEBURG, areas=HARBURG)
-        headings = " ".join(each.value for each in app.subheader)
+        headings = " ".join(each.value for each in (*app.header, *app.subheader))
         if not sound(app) or app.warning or indicator.name[language] not in headings:
             broken.append(indicator.id)
         if any((each.key or "").startswith("measure:") for each in app.button_group):
