@@ -69,7 +69,7 @@ def points(tab: Tab, view: str, area: str) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     before = None
     while found != before:
-        tab.page.wait_for_timeout(200)
+        tab.page.wait_for_timeout(400)
         before, found = found, plot(tab, view).evaluate(POINTS, area)
     return found
 
