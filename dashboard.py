@@ -5,21 +5,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit import runtime
 
+from pages import URLS
 from pages.ui import address, frame, server
 
 ROOT = Path(__file__).parent
-# URLs are German words; none equals the name of a file in pages/ (Streamlit would run that file alone).
-URLS = {
-    "overview": "",
-    "map": "karte",
-    "field": "kompetenzfeld",
-    "area": "steckbrief",
-    "compare": "vergleich",
-    "projects": "projekte",
-    "trends": "drei-trends",
-    "history": "smart-region",
-    "about": "ueber",
-}
 
 
 def show() -> None:

@@ -13,7 +13,7 @@ from pages.ui.compare.panels import panels
 from pages.ui.compare.shift import shift
 from pages.ui.compare.side import side
 from pages.ui.compare.time import time
-from pages.ui.pickers import synced
+from pages.ui.widgets import PILLS, Picker
 
 VIEWS: Mapping[str, Callable[[Choice, Text], None]] = {
     "side": side,
@@ -29,15 +29,5 @@ text = address.words()
 st.title(text("compare.title"), anchor=False)
 choice = pick_choice(text)
 
-address.check("view", VIEWS)
-view = address.chosen("view", VIEWS, "side")
-key = synced("view", view, text)
-st.pills(
-    text("compare.view"),
-    list(VIEWS),
-    format_func=lambda name: text(f"compare.view_{name}"),
-    key=key,
-    required=True,
-    on_change=address.keep("view", key),
-)
-VIEWS[view](choice, text)
+picker = Picker(PILLS, "view", VIEWS, text("compare.view"), lambda name: text(f"compare.view_{name}"))
+VIEWS[picker.pick("side", text)](choice, text)

@@ -10,8 +10,8 @@ from data.projects import Project, by_id, distinct, load_projects
 from pages.text import Text
 from pages.text.projects import newest_first, overview
 from pages.ui import address
-from pages.ui.pickers import chosen_area, synced
-from pages.ui.projects.choice import chosen_choice, chosen_project, keep
+from pages.ui.pickers import chosen_area
+from pages.ui.projects.choice import chosen_choice, chosen_project
 from pages.ui.projects.detail import detail
 from pages.ui.projects.filters import pick_filters
 from pages.ui.projects.links import link_projects
@@ -20,6 +20,7 @@ from pages.ui.projects.map import project_map
 from pages.ui.projects.network import network
 from pages.ui.projects.tabular import tabular
 from pages.ui.projects.timeline import timeline
+from pages.ui.widgets import SEGMENTS, Picker
 
 
 def map_and_list(found: Sequence[Project], choice: Choice, text: Text) -> None:
@@ -52,18 +53,15 @@ def catalogue(text: Text) -> None:
         undated = [p for p in choose(load_projects(), replace(choice, years=None)) if p.years is None]
         if undated:
             st.info(text("projects.undated", count=len(distinct(undated))))
-    address.check("show", VIEWS)
-    view = address.chosen("show", VIEWS, "list")
-    key = synced("show", view, text)
-    st.segmented_control(
+    view = Picker(
+        SEGMENTS,
+        "show",
+        VIEWS,
         text("projects.show"),
-        list(VIEWS),
-        format_func=lambda name: text(f"projects.view.{name}"),
-        key=key,
-        label_visibility="collapsed",
-        required=True,
-        on_change=keep("show", key),
-    )
+        lambda name: text(f"projects.view.{name}"),
+        forget=("rows",),
+        looks={"label_visibility": "collapsed"},
+    ).pick("list", text)
     if not found:
         st.info(text("projects.nothing"))
     if found or view == "list":  # the map still says where there are projects

@@ -19,21 +19,10 @@ from playwright.sync_api import (
     WebSocket,
 )
 
+from pages import URLS
 from pages.text import LANGUAGES, load_text
 
 PATIENCE = 20_000  # milliseconds after which a view counts as missing
-URLS = {
-    "overview": "",
-    "map": "karte",
-    "field": "kompetenzfeld",
-    "area": "steckbrief",
-    "compare": "vergleich",
-    "projects": "projekte",
-    "trends": "drei-trends",
-    "history": "smart-region",
-    "about": "ueber",
-}
-
 HEADINGS = {"area": "profile.title"}  # else "<page>.title"
 
 # What a view still lacks, by name: nothing as soon as it stands.
@@ -108,6 +97,14 @@ class Tab:
     def area(self, area: str) -> Locator:
         """An area of the map."""
         return self.page.locator(f'.map [data-area="{area}"]')
+
+    def choose(self, picker: str, option: str) -> None:
+        """Choose an option of a picker with the keyboard, both as their words say."""
+        box = self.page.get_by_role("combobox", name=picker)
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option).first.wait_for()
+        box.press("Enter")
 
     def pressed(self) -> list[str]:
         """The selected areas of the map."""

@@ -138,7 +138,7 @@ def test_back_and_forward_give_the_earlier_views(tab: Tab) -> None:
     tab.area(LUECHOW).click()
     tab.arrive("map", area=LUECHOW)
     seen.append(tab.view())
-    choose(tab, "pick.indicator", CATALOGUE[DENSITY].name["de"])
+    tab.choose(GERMAN("pick.indicator"), CATALOGUE[DENSITY].name["de"])
     tab.arrive("map", indicator=DENSITY)
     seen.append(tab.view())
     tab.follow(GERMAN("page.field"))
@@ -162,15 +162,6 @@ def test_pickers_say_what_is_shown_after_a_change_of_page(tab: Tab) -> None:
         picked = [picker.input_value() for picker in tab.page.get_by_role("combobox").all()]
         wanted = [GERMAN(f"area.{LUECHOW}"), GERMAN("area.03"), CATALOGUE[DENSITY].name["de"]]
         assert [value.partition(": ")[2] or value for value in picked] == wanted[: len(picked)], page
-
-
-def choose(tab: Tab, picker: str, option: str) -> None:
-    """Choose an option of a picker with the keyboard, as its words say."""
-    box = tab.page.get_by_role("combobox", name=GERMAN(picker))
-    box.click()
-    box.fill(option)
-    tab.page.get_by_role("option", name=option).first.wait_for()
-    box.press("Enter")
 
 
 # The map
@@ -211,7 +202,7 @@ def test_the_outlines_are_sent_once(tab: Tab) -> None:
     tab.open("map", lang="de", indicator=DENSITY)
     assert sum(longest in frame for frame in tab.frames) == 1
     changes: list[tuple[str, dict[str, str], Callable[[], None]]] = [
-        ("map", {"indicator": SHARE}, lambda: choose(tab, "pick.indicator", CATALOGUE[SHARE].name["de"])),
+        ("map", {"indicator": SHARE}, lambda: tab.choose(GERMAN("pick.indicator"), CATALOGUE[SHARE].name["de"])),
         ("map", {"year": "2021"}, lambda: tab.page.get_by_role("slider").press("ArrowLeft")),
         ("map", {"area": STADE}, lambda: tab.area(STADE).click()),
         ("overview", {}, lambda: tab.follow(GERMAN("page.overview"))),

@@ -65,10 +65,11 @@ def plot(tab: Tab, view: str) -> Locator:
 
 
 def points(tab: Tab, view: str, area: str) -> list[tuple[float, float]]:
-    """Where the points of an area are as soon as nothing moves any more."""
+    """Where the points of an area are in the window as soon as nothing moves any more."""
     found: list[tuple[float, float]] = []
     before = None
     while found != before:
+        plot(tab, view).scroll_into_view_if_needed()  # the browser may have scrolled while the page still grew
         tab.page.wait_for_timeout(400)
         before, found = found, plot(tab, view).evaluate(POINTS, area)
     return found

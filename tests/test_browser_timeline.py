@@ -45,15 +45,6 @@ def scrub(tab: Tab, to: int) -> None:
     slider(tab).evaluate("(each, to) => { each.value = to; each.dispatchEvent(new Event('input')); }", to)
 
 
-def choose(tab: Tab, picker: str, option: str) -> None:
-    """Choose an option of a picker with the keyboard."""
-    box = tab.page.get_by_role("combobox", name=GERMAN(picker))
-    box.click()
-    box.fill(option)
-    tab.page.get_by_role("option", name=option).first.wait_for()
-    box.press("Enter")
-
-
 def svg(tab: Tab) -> str:
     drawn: str = tab.page.locator(".map svg").evaluate("(each) => each.outerHTML")
     return drawn
@@ -182,7 +173,7 @@ def test_a_run_of_the_page_in_the_middle_of_playing_disturbs_nothing(tab: Tab) -
     show(tab, SHARE, year="2005")
     button(tab, "play").click()
     expect(year(tab)).to_have_text("2006")
-    choose(tab, "pick.area", GERMAN(f"area.{STADE}"))
+    tab.choose(GERMAN("pick.area"), GERMAN(f"area.{STADE}"))
     expect(tab.area(STADE)).to_have_attribute("aria-pressed", "true")
     expect(button(tab, "pause")).to_be_visible()
     shown = int(year(tab).text_content() or 0)
@@ -196,7 +187,7 @@ def test_another_indicator_ends_playing_and_shows_its_own_year(tab: Tab) -> None
     show(tab, SHARE, year="2010")
     button(tab, "play").click()
     expect(year(tab)).to_have_text("2011")
-    choose(tab, "pick.indicator", CATALOGUE[LONG].name["de"])
+    tab.choose(GERMAN("pick.indicator"), CATALOGUE[LONG].name["de"])
     tab.arrive("map", indicator=LONG)
     expect(button(tab, "play")).to_be_visible()
     expect(slider(tab)).to_have_value("2010")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from published import ROOT
 
+from pages import URLS
+
 LONGEST_PAGE = 80  # lines
 LONGEST_MODULE = 200
 READING = {
@@ -133,25 +135,16 @@ def test_files_are_opened_only_by_data_geo_and_text() -> None:
     assert opened == {("pages/ui/document.py", "read_text")}
 
 
-def addresses() -> dict[str, str]:
-    """Script of each page → its address, as the frame declares them; the page shown first has none."""
-    for node in tree(Path("dashboard.py")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "URLS":
-            return {f"pages/{name}.py": address for name, address in ast.literal_eval(node.value).items()}
-    pytest.fail("dashboard.py declares no URLS")
-
-
 def test_no_address_of_a_page_is_the_name_of_a_file_in_pages() -> None:
-    words = [address for address in addresses().values() if address]
+    words = [address for address in URLS.values() if address]
     assert len(words) >= 4
     assert set(words).isdisjoint(path.stem for path in (ROOT / "pages").iterdir())
 
 
 def test_every_page_has_one_address_and_every_script_is_a_page() -> None:
-    found = addresses()
-    assert set(found) == {m.as_posix() for m in modules() if is_page(m)}
-    assert len(set(found.values())) == len(found)
-    assert [script for script, address in found.items() if not address] == ["pages/overview.py"]
+    assert {f"pages/{name}.py" for name in URLS} == {m.as_posix() for m in modules() if is_page(m)}
+    assert len(set(URLS.values())) == len(URLS)
+    assert [name for name, address in URLS.items() if not address] == ["overview"]
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

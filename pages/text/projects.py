@@ -35,26 +35,27 @@ def amount(project: Project, text: Text) -> str:
     return f"{written} ({text(f'projects.kind.{project.amount_kind}')})"
 
 
+def _date(project: Project, which: str, text: Text) -> str:
+    """The `begin` or `end` of a project and, where the source does not state it, what it is instead."""
+    date = getattr(project, which)
+    if not date:
+        return text(f"projects.no_{which}")
+    words = partial_date(date, text)
+    if which not in project.inferred:
+        return words
+    if project.programme_id != CONVERGENCE:
+        return f"{words} ({text('projects.date.inferred')})"
+    return f"{words} ({text('projects.date.approval' if which == 'begin' else 'projects.date.payment')})"
+
+
 def begin(project: Project, text: Text) -> str:
     """When it began, or that it is not known."""
-    if not project.begin:
-        return text("projects.no_begin")
-    words = partial_date(project.begin, text)
-    if "begin" not in project.inferred:
-        return words
-    key = "approval" if project.programme_id == CONVERGENCE else "inferred"
-    return f"{words} ({text(f'projects.date.{key}')})"
+    return _date(project, "begin", text)
 
 
 def end(project: Project, text: Text) -> str:
     """When it ended or will end, or that it is not known."""
-    if not project.end:
-        return text("projects.no_end")
-    words = partial_date(project.end, text)
-    if "end" not in project.inferred:
-        return words
-    key = "payment" if project.programme_id == CONVERGENCE else "inferred"
-    return f"{words} ({text(f'projects.date.{key}')})"
+    return _date(project, "end", text)
 
 
 def run(project: Project, text: Text) -> str:
@@ -72,6 +73,11 @@ def status(project: Project, text: Text) -> str:
     if not project.status_date:
         return f"{name} ({text('projects.status_undated')})"
     return f"{name} ({text('projects.status_dated', date=partial_date(project.status_date, text))})"
+
+
+def in_short(project: Project, text: Text) -> str:
+    """When it runs and how it stands, in a line."""
+    return f"{run(project, text)} · {status(project, text)}"
 
 
 def areas(project: Project, text: Text) -> str:

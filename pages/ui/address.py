@@ -1,6 +1,6 @@
 """Address: every choice a reader makes is in the URL and nowhere else, as ids."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -36,6 +36,7 @@ PARAMETERS = (
     "projects",
 )
 LONGEST_ECHO = 40
+LONGEST_TYPED = 80
 
 
 def language() -> str:
@@ -65,6 +66,42 @@ def check(name: str, options: Collection[str]) -> None:
         not_understood(name, given)
 
 
+def one_of(name: str, options: Collection[str], default: str) -> str:
+    """The id that the address gives for `name`; `default`, with a notice, where it gives none of the options."""
+    check(name, options)
+    return chosen(name, options, default)
+
+
+def listed(name: str, options: Collection[str], *, most: int | None = None) -> tuple[str, ...]:
+    """The ids that the address gives for `name`, in the order of the options.
+
+    Notices name those that do not exist, and say where there are more than `most`.
+    """
+    wanted = [part for part in st.query_params.get(name, "").split(",") if part]
+    known = [option for option in options if option in wanted]
+    if unknown := [part for part in wanted if part not in options]:
+        not_understood(name, ", ".join(unknown))
+    if known[:most] != known:
+        text = words()
+        st.warning(text("notice.many", what=text(f"address.{name}"), count=len(known), most=most))
+    return tuple(known[:most])
+
+
+def typed(name: str) -> str:
+    """What a reader has typed, cut to its greatest length."""
+    return st.query_params.get(name, "")[:LONGEST_TYPED]
+
+
+def period(years: Sequence[int]) -> tuple[int | None, int | None]:
+    """The first and the last year that the address gives, each may stay open; an end before it does not count."""
+    offered = [str(year) for year in years]
+    since, until = (one_of(name, offered, "") for name in ("from", "to"))
+    if since and until and int(until) < int(since):
+        not_understood("to", until)
+        until = ""
+    return int(since) if since else None, int(until) if until else None
+
+
 def not_understood(name: str, given: str) -> None:
     """A notice that names what in the address was not understood."""
     text = words()
@@ -72,13 +109,19 @@ def not_understood(name: str, given: str) -> None:
     st.warning(text("notice.unknown", what=text(f"address.{name}"), given=echo[:LONGEST_ECHO] or "…"))
 
 
+def go(**changes: str) -> None:
+    """Change the address; an empty value takes its part out."""
+    values = st.query_params.to_dict() | changes
+    st.query_params.from_dict({name: value for name, value in values.items() if value or name not in changes})
+
+
 def keep(name: str, key: str, *, forget: Collection[str] = ()) -> Callable[[], None]:
     """A callback that writes the value of the widget `key` into the address and drops what depends on it."""
 
     def write() -> None:
         value = st.session_state[key]
-        values = {**st.query_params.to_dict(), name: ",".join(value) if isinstance(value, list) else str(value)}
-        st.query_params.from_dict({k: v for k, v in values.items() if k not in forget})
+        given = ",".join(value) if isinstance(value, list) else str(value or "").strip()
+        go(**dict.fromkeys(forget, ""), **{name: given})
 
     return write
 

@@ -8,8 +8,9 @@ from data.indicators import Indicator, Rule
 from geo.areas import GERMANY, HAMBURG, NIEDERSACHSEN, REGION, REGION_PARTS
 from pages.text import Text
 from pages.ui import address
-from pages.ui.pickers import LOOKED_AT, PICKER_WIDTH, area_name, synced
+from pages.ui.pickers import LOOKED_AT, area_name
 from pages.ui.store import MEDIAN, SIMILAR, observe
+from pages.ui.widgets import in_head
 
 OFFERED = (NIEDERSACHSEN, GERMANY, HAMBURG, REGION, MEDIAN, SIMILAR)
 
@@ -24,16 +25,8 @@ class Benchmark:
 
 def pick_benchmark(text: Text) -> None:
     """The picker of the benchmark."""
-    key = synced("benchmark", address.chosen("benchmark", OFFERED, NIEDERSACHSEN), text)
-    st.selectbox(
-        text("pick.benchmark"),
-        OFFERED,
-        format_func=lambda area: f"{text('pick.benchmark')}: {area_name(area, text)}",
-        key=key,
-        label_visibility="collapsed",
-        width=PICKER_WIDTH,
-        on_change=address.keep("benchmark", key),
-    )
+    value = address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
+    in_head("benchmark", OFFERED, text("pick.benchmark"), lambda area: area_name(area, text)).show(value, text)
 
 
 def reference(area: str) -> str:

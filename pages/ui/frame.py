@@ -18,8 +18,9 @@ from pages.ui import address, benchmarks
 from pages.ui.blocks import theme
 from pages.ui.linked import link_views
 from pages.ui.mapview import describe_document, hold_outlines
-from pages.ui.pickers import LOOKED_AT, PAGE, pick_area
+from pages.ui.pickers import LOOKED_AT, pick_area
 from pages.ui.style import style
+from pages.ui.widgets import PAGE
 
 # A bar chart on a ground of our colour; drawn here, so that no icon font is asked for it.
 ICON = (

@@ -1,7 +1,6 @@
 """Pickers: each shows the choice of the address and writes a new one back into it."""
 
 import re
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -12,25 +11,12 @@ from geo.composition import REST
 from pages.text import Text
 from pages.ui import address
 from pages.ui.store import listed, years
+from pages.ui.widgets import MENU, MENU_OF_SEVERAL, PILLS, SEVERAL, Picker, in_head, synced
 
-PAGE = "page"  # where the frame notes which page is shown
 LOOKED_AT = (REGION, *PARTNERS)
 COMPARED = (*PARTNERS, REST)
 MOST_OTHERS = 4  # each has a colour of its own
 YEAR = re.compile(r"[0-9]{4}")
-PICKER_WIDTH = 350  # pixels: the longest name fits, and so does a phone
-
-
-def synced(name: str, value: object, text: Text) -> str:
-    """A widget key that holds `value`.
-
-    Another page or language has another key: there it is another widget for Streamlit, which would begin
-    with its first option although the state of the same key holds the choice.
-    """
-    key = f"{name}:{st.session_state.get(PAGE, '')}:{text.language}"
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
 
 
 def area_name(area: str, text: Text) -> str:
@@ -52,56 +38,28 @@ def chosen_area() -> str:
 
 def pick_area(text: Text) -> None:
     """The picker of the area that the reader looks at."""
-    key = synced("area", chosen_area(), text)
-    st.selectbox(
-        text("pick.area"),
-        LOOKED_AT,
-        format_func=lambda area: f"{text('pick.area')}: {area_name(area, text)}",
-        key=key,
-        label_visibility="collapsed",
-        width=PICKER_WIDTH,
-        on_change=address.keep("area", key),
-    )
+    in_head("area", LOOKED_AT, text("pick.area"), lambda area: area_name(area, text)).show(chosen_area(), text)
 
 
-def _listed_in_address(name: str, offered: Sequence[str], *, most: int) -> list[str]:
-    """The ids that the address gives for `name`, in the order offered; a notice names those that do not exist."""
-    wanted = [part for part in st.query_params.get(name, "").split(",") if part]
-    unknown = [part for part in wanted if part not in offered]
-    if unknown:
-        address.not_understood(name, ", ".join(unknown))
-    return [area for area in offered if area in wanted][:most]
-
-
-def pick_areas(text: Text) -> list[str]:
+def pick_areas(text: Text) -> tuple[str, ...]:
     """The areas that are compared: of the six and the Landkreis without its Hansestadt; without a choice, the six."""
-    value = _listed_in_address("areas", COMPARED, most=len(COMPARED)) or list(PARTNERS)
-    key = synced("areas", value, text)
-    st.pills(
-        text("pick.areas"),
-        COMPARED,
-        selection_mode="multi",
-        format_func=lambda a: area_name(a, text),
-        key=key,
-        on_change=address.keep("areas", key),
-    )
+    value = address.listed("areas", COMPARED) or PARTNERS
+    Picker(SEVERAL, "areas", COMPARED, text("pick.areas"), lambda area: area_name(area, text)).show(value, text)
     return value
 
 
-def pick_others(text: Text) -> list[str]:
+def pick_others(text: Text) -> tuple[str, ...]:
     """Other Kreise of Germany to compare with, at most `MOST_OTHERS`."""
     offered = [area for area in kreis_ids() if area not in PARTNERS]
-    value = _listed_in_address("others", offered, most=MOST_OTHERS)
-    key = synced("others", value, text)
-    st.multiselect(
-        text("pick.others"),
+    value = address.listed("others", offered, most=MOST_OTHERS)
+    Picker(
+        MENU_OF_SEVERAL,
+        "others",
         offered,
-        format_func=lambda area: area_name(area, text),
-        key=key,
-        max_selections=MOST_OTHERS,
-        placeholder=text("pick.others_hint"),
-        on_change=address.keep("others", key),
-    )
+        text("pick.others"),
+        lambda area: area_name(area, text),
+        looks={"max_selections": MOST_OTHERS, "placeholder": text("pick.others_hint")},
+    ).show(value, text)
     return value
 
 
@@ -109,18 +67,14 @@ def pick_field(text: Text) -> str:
     """A competence field or theme; without one in the address, the field of its indicator."""
     by_id = {indicator.id: indicator.field for indicator in listed()}
     default = by_id.get(st.query_params.get("indicator", ""), FIELDS[0])
-    address.check("field", FIELDS)
-    value = address.chosen("field", FIELDS, default)
-    key = synced("field", value, text)
-    st.pills(
-        text("pick.field"),
+    return Picker(
+        PILLS,
+        "field",
         FIELDS,
-        format_func=lambda field: text(f"field.{field}.name"),
-        key=key,
-        required=True,
-        on_change=address.keep("field", key, forget=("indicator",)),
-    )
-    return value
+        text("pick.field"),
+        lambda field: text(f"field.{field}.name"),
+        forget=("indicator",),
+    ).pick(default, text)
 
 
 def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicator:
@@ -128,7 +82,6 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
     offered = {indicator.id: indicator for indicator in listed(field)}
     address.check("indicator", {indicator.id for indicator in listed()})
     value = address.chosen("indicator", offered, default or next(iter(offered)))
-    key = synced(f"indicator:{field}", value, text)
 
     def label(name: str) -> str:
         indicator = offered[name]
@@ -136,13 +89,15 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
             text.of(indicator.name) if field else f"{text(f'field.{indicator.field}.name')}: {text.of(indicator.name)}"
         )
 
-    st.selectbox(
+    Picker(
+        MENU,
+        "indicator",
+        offered,
         text("pick.indicator"),
-        list(offered),
-        format_func=label,
-        key=key,
-        on_change=address.keep("indicator", key, forget=() if field else ("field",)),
-    )
+        label,
+        of=field,
+        forget=() if field else ("field",),
+    ).show(value, text)
     return offered[value]
 
 
@@ -180,15 +135,12 @@ def pick_year(indicator: Indicator, text: Text) -> int:
 def pick_method(indicator: Indicator, text: Text) -> Method:
     """How the limits of classes are found; the publisher's own limits only where they are declared."""
     offered = methods(indicator.limits)
-    address.check("classes", offered)
-    value = Method(address.chosen("classes", offered, Method.QUANTILES))
-    key = synced(f"classes:{len(offered)}", value, text)
-    st.pills(
-        text("pick.classes"),
+    chosen = Picker(
+        PILLS,
+        "classes",
         offered,
-        format_func=lambda method: text(f"classes.{method}.name"),
-        key=key,
-        required=True,
-        on_change=address.keep("classes", key),
-    )
-    return value
+        text("pick.classes"),
+        lambda method: text(f"classes.{method}.name"),
+        of=str(len(offered)),
+    ).pick(Method.QUANTILES, text)
+    return Method(chosen)

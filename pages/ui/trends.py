@@ -1,34 +1,23 @@
 """Trends: the picker of one of the three, and the development of the region beside Niedersachsen and Germany."""
 
-import streamlit as st
-
 from data.catalogue import load_catalogue
 from data.indicators import Indicator
 from data.trends import TRENDS
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION
 from pages.text import Text
-from pages.ui import address, captions, keyfigures
+from pages.ui import captions, keyfigures
 from pages.ui.benchmarks import reference
 from pages.ui.blocks import below, said, title
 from pages.ui.charts import Written, development, period, series_table
-from pages.ui.pickers import area_name, synced
+from pages.ui.pickers import area_name
 from pages.ui.store import MEDIAN, newest, observe_all
+from pages.ui.widgets import SEGMENTS, Picker
 
 
 def pick_trend(text: Text) -> str:
     """One of the three trends; the first without a choice."""
-    address.check("trend", TRENDS)
-    value = address.chosen("trend", TRENDS, next(iter(TRENDS)))
-    key = synced("trend", value, text)
-    st.segmented_control(
-        text("trends.pick"),
-        list(TRENDS),
-        format_func=lambda trend: text(f"trends.{trend}.name"),
-        key=key,
-        required=True,
-        on_change=address.keep("trend", key),
-    )
-    return value
+    picker = Picker(SEGMENTS, "trend", TRENDS, text("trends.pick"), lambda trend: text(f"trends.{trend}.name"))
+    return picker.pick(next(iter(TRENDS)), text)
 
 
 def is_valued(indicator: Indicator, area: str) -> bool:

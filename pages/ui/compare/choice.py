@@ -12,8 +12,9 @@ from geo.composition import Union, union
 from pages.text import Text
 from pages.ui import address
 from pages.ui.benchmarks import reference
-from pages.ui.pickers import chosen_area, pick_areas, pick_indicator, pick_others, synced
+from pages.ui.pickers import chosen_area, pick_areas, pick_indicator, pick_others
 from pages.ui.store import MEDIAN, observe_all
+from pages.ui.widgets import SEGMENTS, Picker
 
 DEFAULT = "renewables_per_capita"
 ABSOLUTE = "absolute"
@@ -54,15 +55,13 @@ def pick_measure(indicator: Indicator, text: Text) -> Indicator:
     if not indicator.per:
         return indicator
     value = address.chosen("measure", (ABSOLUTE, *indicator.per), ABSOLUTE)
-    key = synced("measure", value, text)
-    st.segmented_control(
-        text("compare.measure"),
+    Picker(
+        SEGMENTS,
+        "measure",
         (ABSOLUTE, *indicator.per),
-        format_func=lambda measure: text(f"compare.measure_{measure}"),
-        key=key,
-        required=True,
-        on_change=address.keep("measure", key),
-    )
+        text("compare.measure"),
+        lambda measure: text(f"compare.measure_{measure}"),
+    ).show(value, text)
     return indicator if value == ABSOLUTE else per(indicator, load_catalogue()[value])
 
 

@@ -10,14 +10,15 @@ from geo.areas import PARTNERS, kreis_ids
 from pages.figures.scales import Scale
 from pages.figures.scatter import Dot, draw_scatter
 from pages.text import Text
-from pages.ui import address, captions
+from pages.ui import captions
 from pages.ui.blocks import definition, figure, source_line, table, theme
 from pages.ui.charts import cells
 from pages.ui.compare.choice import DEFAULT as OTHER
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name, pick_year, synced, year_label
+from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import listed, observe, panel, years
 from pages.ui.tables import Table
+from pages.ui.widgets import MENU, Picker
 
 DEFAULT = "share_65plus"
 
@@ -25,16 +26,13 @@ DEFAULT = "share_65plus"
 def pick_second(first: Indicator, text: Text) -> Indicator:
     """The indicator on the second axis, without a choice another than on the first."""
     offered = {indicator.id: indicator for indicator in listed()}
-    address.check("against", offered)
-    value = address.chosen("against", offered, OTHER if first.id == DEFAULT else DEFAULT)
-    key = synced("against", value, text)
-    st.selectbox(
+    value = Picker(
+        MENU,
+        "against",
+        offered,
         text("compare.second"),
-        list(offered),
-        format_func=lambda name: f"{text(f'field.{offered[name].field}.name')}: {text.of(offered[name].name)}",
-        key=key,
-        on_change=address.keep("against", key),
-    )
+        lambda name: f"{text(f'field.{offered[name].field}.name')}: {text.of(offered[name].name)}",
+    ).pick(OTHER if first.id == DEFAULT else DEFAULT, text)
     return offered[value]
 
 

@@ -12,12 +12,12 @@ from pages.figures.shift import Shift, Span, draw_shift
 from pages.text import Text, rounded
 from pages.text.shifts import Shift as Changes
 from pages.text.shifts import shift as sentence
-from pages.ui import address
 from pages.ui.blocks import below, definition, figure, theme, title
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name, pick_year, synced, year_label
+from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import is_benchmark, observe_all, years
 from pages.ui.tables import Table
+from pages.ui.widgets import MENU, Picker
 
 
 def _since(choice: Choice, until: int) -> int:
@@ -33,12 +33,8 @@ def pick_since(choice: Choice, until: int, text: Text) -> int:
     """The first of the two years; without a choice one that compares."""
     indicator = choice.indicator
     offered = [str(year) for year in years(indicator)]
-    default = str(_since(choice, until))
-    address.check("since", offered)
-    value = address.chosen("since", offered, default)
-    key = synced(f"since:{indicator.id}", value, text)
-    st.selectbox(text("compare.since"), offered, key=key, on_change=address.keep("since", key))
-    return int(value)
+    picker = Picker(MENU, "since", offered, text("compare.since"), of=indicator.id)
+    return int(picker.pick(str(_since(choice, until)), text))
 
 
 def _difference(indicator: Indicator, change: Change, text: Text) -> str:

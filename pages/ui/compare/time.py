@@ -7,13 +7,13 @@ from data.change import Refusal, index
 from data.flags import Flag
 from data.observations import NOTHING, Observation
 from pages.text import Text
-from pages.ui import address
 from pages.ui.blocks import below, title
 from pages.ui.charts import Written, cells, development, period
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name, synced, year_label
+from pages.ui.pickers import area_name, year_label
 from pages.ui.store import observe_all, years
 from pages.ui.tables import Table
+from pages.ui.widgets import MENU, Picker
 
 PUBLISHED = ""  # no base year
 
@@ -21,17 +21,14 @@ PUBLISHED = ""  # no base year
 def pick_base(choice: Choice, text: Text) -> str:
     """The base year of an index, or none."""
     offered = [PUBLISHED, *(str(year) for year in years(choice.indicator))]
-    address.check("base", offered)
-    value = address.chosen("base", offered, PUBLISHED)
-    key = synced(f"base:{choice.indicator.id}", value, text)
-    st.selectbox(
-        text("compare.base"),
+    return Picker(
+        MENU,
+        "base",
         offered,
-        format_func=lambda year: text("compare.index", year=year) if year else text("compare.published"),
-        key=key,
-        on_change=address.keep("base", key),
-    )
-    return value
+        text("compare.base"),
+        lambda year: text("compare.index", year=year) if year else text("compare.published"),
+        of=choice.indicator.id,
+    ).pick(PUBLISHED, text)
 
 
 def _points(choice: Choice, area: str, base: str) -> list[tuple[int, Observation]] | Refusal:

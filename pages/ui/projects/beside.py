@@ -12,31 +12,31 @@ from data.project_schema import AREAS, days
 from data.projects import Project, distinct, load_projects
 from geo.areas import REGION
 from geo.composition import composition
+from pages import URLS
 from pages.figures.spans import Span
 from pages.text import Text
-from pages.text.projects import run, status
+from pages.text.projects import in_short
 from pages.ui import address
-from pages.ui.pickers import synced
 from pages.ui.projects.choice import DEFAULT_LAYERS, FILTERS
 from pages.ui.projects.links import QUOTED
+from pages.ui.widgets import synced
 
 MOST_BARS = 12  # below a chart
 MOST_LISTED = 5  # of a field in a profile
 SHOWN, HIDDEN = "1", "0"
-PAGE = "projekte"  # address of the projects, beside the page that links to them
 LEFT_BEHIND = (*FILTERS, "project", "rows", "show")  # what another visit to the projects has left in the address
 
 
 def href(**changes: str) -> str:
     """The address of the page of projects for an HTML attribute: the reader's choices, its own ones replaced."""
     carried = {name: value for name, value in address.carried().items() if name not in LEFT_BEHIND}
-    return escape(f"{PAGE}?{urlencode(carried | changes)}")
+    return escape(f"{URLS['projects']}?{urlencode(carried | changes)}")
 
 
 def span(project: Project, text: Text) -> Span:
     """A project for a picture with an axis of years."""
     begin, end = (days(date) if date else None for date in (project.begin, project.end))
-    words = f"{run(project, text)} · {status(project, text)}"
+    words = in_short(project, text)
     return Span(id=project.id, title=project.title, words=words, status=project.status, begin=begin, end=end)
 
 
@@ -103,7 +103,7 @@ def pick_projects(field: str, text: Text) -> bool:
 
 def _item(project: Project, text: Text, *, number: int = 0) -> str:
     """A project as an item of a list, with the number of its bar if it has one."""
-    words = f"{run(project, text)} · {status(project, text)}"
+    words = in_short(project, text)
     title = f'<a href="{href(project=project.id)}" lang="{QUOTED}">{escape(project.title)}</a>'
     return f"<li><span>{number or '–'}</span><div>{title}<small>{escape(words)}</small></div></li>"
 

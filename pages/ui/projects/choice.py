@@ -1,6 +1,6 @@
 """Choice: what of the catalogue the address asks for, and a notice for what it asks for in vain."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import streamlit as st
@@ -21,7 +21,6 @@ FIELD_OPTIONS = (*FIELDS, CROSSCUTTING, NOT_STATED)
 PLACES = (*AREAS, UNSTATED)
 STATUS_OPTIONS = (*STATUSES, NOT_STATED)
 FILTERS = ("q", "field", "layers", "places", "status", "programme", "from", "to")
-LONGEST_SEARCH = 80
 
 
 @cache
@@ -45,33 +44,17 @@ def years() -> tuple[int, ...]:
     return tuple(range(min(known), max(known) + 1)) if known else ()
 
 
-def listed(name: str, offered: Collection[str]) -> tuple[str, ...]:
-    """The ids that the address gives for `name`, in the order offered; a notice names those that do not exist."""
-    wanted = [part for part in st.query_params.get(name, "").split(",") if part]
-    if unknown := [part for part in wanted if part not in offered]:
-        address.not_understood(name, ", ".join(unknown))
-    return tuple(each for each in offered if each in wanted)
-
-
 def chosen_areas() -> tuple[str, ...]:
     """The areas of the filter: several, else the one that the reader looks at on all pages; none: all of them."""
-    several = listed("places", PLACES)
+    several = address.listed("places", PLACES)
     looked_at = address.chosen("area", PARTNERS, REGION)
     return several or (() if looked_at == REGION else (looked_at,))
 
 
 def _period() -> tuple[int, int] | None:
-    """The period of the address; one that ends before it begins is only its beginning."""
-    offered = [str(year) for year in years()]
-    for name in ("from", "to"):
-        address.check(name, offered)
-    since, until = (address.chosen(name, offered, "") for name in ("from", "to"))
-    if since and until and until < since:
-        address.not_understood("to", until)
-        until = ""
-    if not since and not until:
-        return None
-    return int(since or offered[0]), int(until or offered[-1])
+    """The period of the address from its first to its last year, or none."""
+    since, until = address.period(years())
+    return None if since is None and until is None else (since or years()[0], until or years()[-1])
 
 
 def chosen_choice() -> Choice:
@@ -79,18 +62,18 @@ def chosen_choice() -> Choice:
 
     Within a period only projects with a known date can lie, so those without one are left out, and the page says so.
     """
-    address.check("field", FIELD_OPTIONS)
-    field = address.chosen("field", FIELD_OPTIONS, "")
+    field = address.one_of("field", FIELD_OPTIONS, "")
     period = _period()
     return Choice(
         fields=(field,) if field else (),
         areas=chosen_areas(),
-        statuses=listed("status", STATUS_OPTIONS),
-        programmes=listed("programme", tuple(programmes())),
-        layers=listed("layers", offered_layers()) or tuple(each for each in DEFAULT_LAYERS if each in offered_layers()),
+        statuses=address.listed("status", STATUS_OPTIONS),
+        programmes=address.listed("programme", tuple(programmes())),
+        layers=address.listed("layers", offered_layers())
+        or tuple(each for each in DEFAULT_LAYERS if each in offered_layers()),
         years=period,
         with_undated=period is None,
-        words=st.query_params.get("q", "")[:LONGEST_SEARCH],
+        words=address.typed("q"),
     )
 
 
@@ -102,40 +85,24 @@ def chosen_project(projects: Sequence[Project]) -> str:
     return address.chosen("project", ids, "")
 
 
-def go(**changes: str) -> None:
-    """Change the address; an empty value takes its part out."""
-    values = st.query_params.to_dict() | changes
-    st.query_params.from_dict({name: value for name, value in values.items() if value or name not in changes})
-
-
-def keep(name: str, key: str) -> Callable[[], None]:
-    """A callback that writes a filter into the address; the list then begins at its top again."""
-
-    def write() -> None:
-        value = st.session_state[key]
-        go(**{name: ",".join(value) if isinstance(value, list) else str(value or "").strip(), "rows": ""})
-
-    return write
-
-
 def keep_areas(key: str) -> Callable[[], None]:
     """A callback for the areas: a single one is that of all pages, several are only this page's."""
 
     def write() -> None:
         chosen = st.session_state[key]
         if not chosen or (len(chosen) == 1 and chosen[0] in PARTNERS):
-            go(area=chosen[0] if chosen else REGION, places="", rows="")
+            address.go(area=chosen[0] if chosen else REGION, places="", rows="")
         else:
-            go(places=",".join(chosen), rows="")
+            address.go(places=",".join(chosen), rows="")
 
     return write
 
 
 def reset() -> None:
     """Take all filters out of the address."""
-    go(**dict.fromkeys(FILTERS, ""), area=REGION, rows="")
+    address.go(**dict.fromkeys(FILTERS, ""), area=REGION, rows="")
 
 
 def choose_on_map(area: str) -> None:
     """Show the projects of an area; of the one that is shown already, those of all areas again."""
-    go(area=REGION if chosen_areas() == (area,) else area, places="", project="", rows="")
+    address.go(area=REGION if chosen_areas() == (area,) else area, places="", project="", rows="")

@@ -9,7 +9,6 @@ import streamlit as st
 from data.projects import Project
 from pages.text import Text
 from pages.ui import address
-from pages.ui.projects.choice import go
 
 # Titles are quotations, whatever the page speaks.
 QUOTED = "de"
@@ -77,7 +76,7 @@ def link_projects(shown: str) -> None:
     """Let links to projects change the address; once in the page, with the id of the project that it shows."""
 
     def open_project() -> None:
-        go(project=st.session_state["projects"].project)
+        address.go(project=st.session_state["projects"].project)
 
     _links(key="projects", data={"project": shown}, on_project_change=open_project, height=1)
 

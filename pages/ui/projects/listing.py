@@ -9,7 +9,6 @@ from data.projects import Project
 from pages.text import Text
 from pages.text.projects import amount, areas, field, lead, run, status
 from pages.ui import address
-from pages.ui.projects.choice import go
 from pages.ui.projects.links import quoted, title_link
 
 STEP = 25  # projects that are shown at first, and added at a time
@@ -40,7 +39,7 @@ def more(projects: Sequence[Project], count: int, text: Text) -> None:
         return
     step = min(STEP, len(projects) - count)
     st.caption(text("projects.shown", shown=count, of=len(projects)))
-    st.button(text("projects.more", count=step), on_click=lambda: go(rows=str(count + STEP)))
+    st.button(text("projects.more", count=step), on_click=lambda: address.go(rows=str(count + STEP)))
 
 
 def listing(projects: Sequence[Project], text: Text) -> None:

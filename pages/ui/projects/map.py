@@ -16,8 +16,9 @@ from pages.text.projects import counted, short_euros, sum_of
 from pages.ui import address
 from pages.ui.blocks import theme
 from pages.ui.mapview import show_map
-from pages.ui.pickers import area_name, synced
-from pages.ui.projects.choice import choose_on_map, keep
+from pages.ui.pickers import area_name
+from pages.ui.projects.choice import choose_on_map
+from pages.ui.widgets import MENU, Picker
 
 COUNT = "count"
 # Counts and sums are absolute: shades would make the large districts look important and hide the Hansestadt, so all
@@ -31,17 +32,15 @@ def _money_name(kind: str, text: Text) -> str:
 
 def pick_money(projects: Sequence[Project], text: Text) -> str:
     """The number of projects or one kind of money; there is no sum of several kinds."""
-    address.check("money", (COUNT, *KINDS))
-    value = address.chosen("money", (COUNT, *KINDS), COUNT)
+    value = address.one_of("money", (COUNT, *KINDS), COUNT)
     there = {project.amount_kind for project in projects}
-    key = synced("money", value, text)
-    st.selectbox(
-        text("projects.on_map"),
+    Picker(
+        MENU,
+        "money",
         [COUNT, *(kind for kind in KINDS if kind in there or kind == value)],
-        format_func=lambda kind: _money_name(kind, text),
-        key=key,
-        on_change=keep("money", key),
-    )  # fmt: skip
+        text("projects.on_map"),
+        lambda kind: _money_name(kind, text),
+    ).show(value, text)
     return value
 
 
