@@ -108,8 +108,16 @@ def test_benchmarks_are_quiet_and_the_area_looked_at_is_strong() -> None:
     assert {trace.line.color for trace in quiet} == {LIGHT.quiet}
     assert one.line.color == LIGHT.areas[HARBURG] and loud.line.color == LIGHT.accent
     assert max(trace.line.width for trace in quiet) < one.line.width < loud.line.width
-    assert max(trace.marker.size for trace in quiet) < one.marker.size
+    assert max(size for trace in quiet for size in trace.marker.size) < min(one.marker.size)
     assert len({trace.line.dash for trace in quiet}) == 2  # they share a colour
+
+
+def test_a_long_series_marks_only_reserved_years_and_those_without_a_neighbour() -> None:
+    points = [(year, seen(None if year in (1949, 1951) else 1.0)) for year in range(1900, 2000)]
+    points[5] = (1905, seen(1.0, Flag.ESTIMATED))
+    axis = Axis(unit="%", decimals=1, years=[year for year, _ in points])
+    (trace,) = draw_lines([Line(area=HARBURG, name="Harburg", points=points)], axis, text=TEXT, theme=LIGHT).data
+    assert [year for year, size in zip(trace.x, trace.marker.size, strict=True) if size] == [1905, 1950]
 
 
 def test_the_six_differ_in_more_than_their_colour() -> None:

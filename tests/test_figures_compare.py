@@ -353,6 +353,11 @@ def test_each_panel_names_its_newest_value_at_its_place_and_a_word_where_there_i
     assert naming(figure, TEXT("flag.not_published.short")).xref == "paper"
 
 
+def test_a_panel_names_the_year_of_a_value_that_is_older_than_the_last_year() -> None:
+    figure = panels(line((2018, 1.0), (2019, 2.0)), line((2018, 6.0), (2019, None), area="03359"))
+    assert naming(figure, "<b>6,0\u202f%</b> (2018)").x == 2018
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(1, 6), (2, 3), (3, 2), (4, 2)])
 def test_panels_stand_in_the_columns_asked_for_and_do_not_overlap(columns: int, rows: int) -> None:
     figure = panels(*(line((2018, 1.0), (2019, 2.0), area=area) for area in PARTNERS), columns=columns)

@@ -13,6 +13,7 @@ from pages.figures.theme import Look, Theme, layout, looks, separators
 from pages.text import Text
 
 DASHES = {"03": "dash", "DG": "dot", "median": "dashdot"}  # benchmarks, which share a colour
+MOST_MARKED = 60  # years; of more, markers and strokes would run into a band
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,17 @@ def path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[Ob
     return years, values, seen
 
 
+def _sizes(line: Line, values: Sequence[float | None], seen: Sequence[Observation]) -> list[int]:
+    """Sizes of the markers; in a long series only of those that say something: a reservation, or a year on its own."""
+    size = 4 if line.quiet else 7
+    if len(values) <= MOST_MARKED:
+        return [size] * len(values)
+    around = [None, *values, None]
+    is_alone = [around[place] is None and around[place + 2] is None for place in range(len(values))]
+    marked = [alone or each.flag is not Flag.CONFIRMED for alone, each in zip(is_alone, seen, strict=True)]
+    return [size if value is not None and is_marked else 0 for value, is_marked in zip(values, marked, strict=True)]
+
+
 def _colour(line: Line, found: Mapping[str, Look], theme: Theme) -> str:
     if line.strong:
         return theme.accent
@@ -75,12 +87,12 @@ def trace(line: Line, axis: Axis, found: Mapping[str, Look], *, text: Text, them
         connectgaps=False,
         line={
             "color": _colour(line, found, theme),
-            "width": 4 if line.strong else 1.5 if line.quiet else 2,
-            "dash": DASHES.get(line.area, "solid"),
+            "width": (4 if line.strong else 1.5 if line.quiet else 2) / (2 if len(years) > MOST_MARKED else 1),
+            "dash": "solid" if line.strong else DASHES.get(line.area, "solid"),
         },
         marker={
             "symbol": [f"{symbol}-open" if o.flag in open_flags else symbol for o in seen],
-            "size": 4 if line.quiet else 7,
+            "size": _sizes(line, values, seen),
         },
         customdata=[[line.area]] * len(years),
         hovertemplate=[

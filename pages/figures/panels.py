@@ -58,12 +58,13 @@ def _last(line: Line, axis: Axis, *, text: Text) -> dict[str, Any] | None:
     if not valued:
         return None
     year, observation = valued[-1]
+    words = label(observation, unit=axis.unit, decimals=axis.decimals, text=text)
     before = [o.value or 0.0 for _, o in valued[-4:-1]]
     is_above = not before or (observation.value or 0.0) >= sum(before) / len(before)
     return {
         "x": year,
         "y": observation.value,
-        "text": f"<b>{label(observation, unit=axis.unit, decimals=axis.decimals, text=text)}</b>",
+        "text": f"<b>{words}</b>" if year == axis.years[-1] else f"<b>{words}</b> ({year})",
         "xanchor": "right",
         "xshift": 6,
         "yanchor": "bottom" if is_above else "top",
