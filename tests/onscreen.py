@@ -114,6 +114,7 @@ def plain(html: str) -> str:
     """What HTML says, but for quotations: its text, and the attributes that are read aloud."""
     html = re.sub(QUOTATION, "\n", html, flags=re.DOTALL)
     html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    html = html.replace("<br>", " ")  # a name in two lines is one name
     return unescape(re.sub(r"<[^>]*>", lambda tag: f"\n{' '.join(re.findall(READ_ALOUD, tag[0]))}\n", html))
 
 

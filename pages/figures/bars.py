@@ -8,8 +8,10 @@ import plotly.graph_objects as go
 from data.flags import Flag
 from data.observations import Observation
 from pages.figures.labels import label
-from pages.figures.theme import Theme, layout
+from pages.figures.theme import Theme, layout, wrapped
 from pages.text import Text
+
+LETTERS = 18  # of a line of a name: longer ones would leave a phone no room for the bars
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +32,21 @@ def _colour(bar: Bar, theme: Theme) -> str:
     return theme.quiet if bar.quiet else theme.classes[3]
 
 
-def _name(bar: Bar, words: str) -> dict[str, object]:
+def _words(bar: Bar) -> str:
+    return f"<b>{bar.name}</b>" if bar.strong else bar.name
+
+
+def _name(bar: Bar) -> dict[str, object]:
     """The name in front of a bar: not a label of the axis, which could not be clicked as the bar can."""
-    place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -4, "y": words, "text": words}
-    return place | {"showarrow": False, "name": bar.area, "captureevents": True}
+    lines = wrapped(bar.name, LETTERS)
+    words = f"<b>{lines}</b>" if bar.strong else lines
+    place = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -4, "y": _words(bar), "text": words}
+    return place | {"showarrow": False, "align": "right", "name": bar.area, "captureevents": True}
+
+
+def _longest(bars: Sequence[Bar]) -> int:
+    """Letters of the longest line of a name."""
+    return max((len(line) for bar in bars for line in wrapped(bar.name, LETTERS).split("<br>")), default=0)
 
 
 def draw_bars(
@@ -45,13 +58,12 @@ def draw_bars(
     at `mark_at`.
     """
     hatch = {Flag.NOT_COMPARABLE: "/", Flag.ESTIMATED: "/", Flag.PROVISIONAL: "\\"}
-    names = [f"<b>{bar.name}</b>" if bar.strong else bar.name for bar in bars]
     labels = [label(bar.observation, unit=unit, decimals=decimals, text=text) for bar in bars]
     traces = [
         go.Bar(
             orientation="h",
             x=[bar.observation.value or 0.0 for bar in bars],
-            y=names,
+            y=[_words(bar) for bar in bars],
             marker={
                 "color": [_colour(bar, theme) for bar in bars],
                 "pattern": {"shape": [hatch.get(bar.observation.flag, "." if bar.together else "") for bar in bars]},
@@ -70,14 +82,14 @@ def draw_bars(
             height=44 + 36 * len(bars),
             bargap=0.28,
             margin={
-                "l": 12 + 8 * max((len(bar.name) for bar in bars), default=0),
+                "l": 12 + 8 * _longest(bars),
                 "t": 4,
                 "b": 4,
                 "r": 24 + 8 * max((len(each) for each in labels), default=0),
             },
             xaxis={"visible": False, "rangemode": "tozero"},
             yaxis={"autorange": "reversed", "showgrid": False, "showticklabels": False},
-            annotations=[_name(bar, y) for bar, y in zip(bars, names, strict=True)],
+            annotations=[_name(bar) for bar in bars],
         ),
     )
     if mark_at is not None:

@@ -1,17 +1,16 @@
 """Comparison: areas and benchmarks side by side, before the middle half of the Kreise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.labels import LETTER, SIZE
-from pages.figures.theme import Theme, wrapped
+from pages.figures.theme import Theme
 from pages.text import Text
 
-LONGEST = 18  # letters of a name in one line
 ROW = 40  # pixels
 TOP, BOTTOM = 30, 44  # room for the words on median and quartiles
 LEFT_END = 0.3  # part of the axis in which words run to the right, so that they stay inside on a phone
@@ -93,16 +92,13 @@ def draw_comparison(
 
     Without `middle` the bars stand alone. Values below zero run to the left of a zero line.
     """
-    named = [replace(bar, name=wrapped(bar.name, LONGEST)) for bar in bars]
-    figure = draw_bars(named, unit=unit, decimals=decimals, text=text, theme=theme)
+    figure = draw_bars(bars, unit=unit, decimals=decimals, text=text, theme=theme)
     low, high = _range(bars, middle)
-    longest = max((len(line) for bar in named for line in bar.name.split("<br>")), default=0)
     widest = max((len(words) for words in figure.data[0].text), default=0)
     figure.update_traces(textposition="none", marker_line_width=0)
-    figure.update_annotations(align="right")
     figure.update_layout(
         height=TOP + BOTTOM + ROW * len(bars),
-        margin={"l": 14 + 1.1 * LETTER * longest, "r": 16 + LETTER * widest, "t": TOP, "b": BOTTOM},
+        margin={"r": 16 + LETTER * widest, "t": TOP, "b": BOTTOM},
         xaxis={"range": [low, high]},
         yaxis={"showline": low == 0},  # at the left end it would pass for zero
     )
