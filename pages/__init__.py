@@ -7,6 +7,7 @@ URLS = {
     "area": "steckbrief",
     "compare": "vergleich",
     "projects": "projekte",
+    "explore": "daten",
     "trends": "drei-trends",
     "history": "smart-region",
     "about": "ueber",

@@ -34,6 +34,12 @@ PARAMETERS = (
     "money",
     "rows",
     "projects",
+    "indicators",
+    "publisher",
+    "levels",
+    "layout",
+    "pivot",
+    "sort",
 )
 LONGEST_ECHO = 40
 LONGEST_TYPED = 80

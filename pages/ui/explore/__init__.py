@@ -1,0 +1,1 @@
+"""The blocks of the data page: what is chosen, found, shown and given away."""

@@ -1,0 +1,366 @@
+"""An analyst's own file is understood to the digit, or each place that is not is named; nothing else ever happens."""
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.worksheet.formula import ArrayFormula
+
+from data.upload.numbers import Decimals, Missing, UndecidedError, decide, parse
+from data.upload.problems import Kind, Problem, Refusal, UploadError
+from data.upload.shape import Shape
+from data.upload.understood import Understood, read
+from geo.areas import PARTNERS, name
+from geo.matching import candidates
+from pages.text import LANGUAGES, load_text
+from pages.text.uploads import letter, place_of, reason, refused, said
+
+
+def understood(content: str | bytes, file: str = "own.csv") -> Understood:
+    return read(content.encode() if isinstance(content, str) else content, file, match=candidates)
+
+
+def workbook(*sheets: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"S{number}")
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def added(content: bytes, **parts: bytes) -> bytes:
+    """A workbook with more parts in its package; "__" in a name stands for a slash."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        for part, inside in parts.items():
+            package.writestr(part.replace("__", "/").replace("_DOT_", "."), inside)
+    return out.getvalue()
+
+
+def replaced(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A workbook with one text of one part replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for each in source.namelist():
+            inside = source.read(each)
+            assert each != part or old in inside
+            package.writestr(each, inside.replace(old, new) if each == part else inside)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+LONG = "Gebiet;Jahr;Wert\n"
+PLAIN = workbook([["Gebiet", "Jahr", "Wert"], ["Harburg", 2020, 1.5]])
+WIDE = ";".join(["Gebiet", *map(str, range(1900, 2101))])
+
+# file name, content, the message it must give
+REFUSED: list[tuple[str, str | bytes, Refusal]] = [
+    ("a.csv", b"", Refusal.EMPTY),
+    ("a.csv", b" \r\n\r\n ", Refusal.EMPTY),
+    ("a.xlsx", workbook([]), Refusal.EMPTY),
+    ("a.csv", b"x" * 5_000_001, Refusal.TOO_LARGE),
+    ("a.ods", added(PLAIN, mimetype=b"application/vnd.oasis"), Refusal.TYPE),
+    ("a.pdf", b"%PDF-1.7", Refusal.TYPE),
+    ("a.csv", b"%PDF-1.7", Refusal.TYPE),
+    ("a.csv", "<html><table><tr><td>Harburg</td></tr></table></html>", Refusal.TYPE),
+    ("a.csv", '{"Harburg": 1}', Refusal.TYPE),
+    ("a.exe", LONG, Refusal.TYPE),
+    ("own", LONG, Refusal.TYPE),
+    ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), Refusal.OLD_EXCEL),
+    ("a.xls", LONG, Refusal.OLD_EXCEL),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), Refusal.OLD_EXCEL),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), Refusal.ENCRYPTED),
+    ("a.xlsm", PLAIN, Refusal.MACROS),
+    ("a.xlsx", added(PLAIN, xl__vbaProject_DOT_bin=b"x"), Refusal.MACROS),
+    ("a.csv", added(PLAIN, xl__vbaProject_DOT_bin=b"x"), Refusal.MACROS),
+    ("a.xlsx", added(PLAIN, xl__macrosheets__sheet1_DOT_xml=b"x"), Refusal.MACROS),
+    ("a.xlsx", added(PLAIN, xl__media__a_DOT_xml=bytes(61_000_000)), Refusal.BOMB),
+    ("a.xlsx", added(PLAIN, xl__media__a_DOT_xml=bytes(9_000_000)), Refusal.BOMB),
+    ("a.xlsx", added(PLAIN, **{f"p{number}": b"" for number in range(1_001)}), Refusal.BOMB),
+    ("a.xlsx", LONG, Refusal.DAMAGED),
+    ("a.xlsx", PLAIN[: len(PLAIN) // 2], Refusal.DAMAGED),
+    ("a.xlsx", b"PK\x03\x04" + bytes(100), Refusal.DAMAGED),
+    ("a.xlsx", added(b"", a_DOT_txt=b"no workbook"), Refusal.DAMAGED),
+    ("a.xlsx", replaced(PLAIN, SHEET, b"<sheetData>", b"<sheetData><row"), Refusal.DAMAGED),
+    ("a.xlsx", replaced(PLAIN, SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'), Refusal.DAMAGED),
+    ("a.xlsx", replaced(PLAIN, SHEET, b'r="A2"', b'r="ZZZZZ2"'), Refusal.DAMAGED),
+    ("a.csv", b"Gebiet;Jahr;Wert\nL\x81neburg;2020;1\n", Refusal.ENCODING),
+    ("a.csv", bytes(range(256)), Refusal.ENCODING),
+    ("a.csv", b"\x89\x00\x01\x02" * 50, Refusal.NO_TABLE),
+    ("a.csv", LONG + '"' + "Harburg;2020;1\n" * 10_000, Refusal.QUOTES),
+    ("a.csv", LONG + '"Harburg;2020;1\nStade;2020;1\n', Refusal.QUOTES),
+    ("a.csv", LONG + "Harburg;2020;1\n" * 50_001, Refusal.TOO_MANY_ROWS),
+    ("a.csv", WIDE, Refusal.TOO_MANY_COLUMNS),
+    ("a.csv", ";" * 1_000_000 + "x", Refusal.TOO_MANY_COLUMNS),
+    ("a.xlsx", workbook([[1] * 201]), Refusal.TOO_MANY_COLUMNS),
+    ("a.xlsx", replaced(PLAIN, SHEET, b'r="C2"', b'r="XFD2"'), Refusal.TOO_MANY_COLUMNS),
+    ("a.csv", "Harburg\nStade\n", Refusal.NO_TABLE),
+    ("a.csv", "Gebiet;Jahr;Wert", Refusal.NO_TABLE),
+    ("a.csv", "Wer;Jahr;Wert\nIch;2020;1\n", Refusal.NO_AREA),
+    ("a.csv", "Jahr;Harburg;Stade\n2020;1;2\n", Refusal.NO_AREA),
+    ("a.csv", "Gebiet;Einwohner\nHarburg;5\n", Refusal.NO_YEAR),
+    ("a.csv", "Gebiet;Wert\nHarburg;5\n", Refusal.NO_YEAR),
+    ("a.csv", "Gebiet;1850\nHarburg;5\n", Refusal.NO_YEAR),
+    ("a.csv", "Gebiet;Jahr\nHarburg;2020\n", Refusal.NO_VALUE),
+]
+
+# content of a CSV file (or a workbook), and all that must be said: kind, row, column, what was given
+SAID: list[tuple[str | bytes, list[tuple[Kind, int | None, int | None, str]]]] = [
+    (LONG + "Lüneburg;2020;1\n", [(Kind.AREA_AMBIGUOUS, 2, 1, "Lüneburg")]),
+    (LONG + "Oldenburg;2020;1\n", [(Kind.AREA_AMBIGUOUS, 2, 1, "Oldenburg")]),
+    (LONG + "Atlantis;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "Atlantis")]),
+    (LONG + "LÃ¼neburg;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "LÃ¼neburg")]),
+    (LONG + "03353 Stade;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "03353 Stade")]),
+    (LONG + "Insgesamt;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "Insgesamt")]),
+    (LONG + "=1+1;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "=1+1")]),
+    (LONG + "A" * 500 + ";2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "A" * 59 + "…")]),
+    (LONG + ";2020;1\n", [(Kind.AREA_MISSING, 2, 1, "")]),
+    (LONG + "Harburg;zwanzig;1\n", [(Kind.YEAR_UNREADABLE, 2, 2, "zwanzig")]),
+    (LONG + "Harburg;2019/2020;1\n", [(Kind.YEAR_UNREADABLE, 2, 2, "2019/2020")]),
+    (LONG + "Harburg;20;1\n", [(Kind.YEAR_UNREADABLE, 2, 2, "20")]),
+    (LONG + "Harburg;;1\n", [(Kind.YEAR_UNREADABLE, 2, 2, "")]),
+    (LONG + "Harburg;1899;1\n", [(Kind.YEAR_OUTSIDE, 2, 2, "1899")]),
+    (LONG + "Harburg;2101;1\n", [(Kind.YEAR_OUTSIDE, 2, 2, "2101")]),
+    (LONG + "Harburg;2020;viel\n", [(Kind.VALUE_UNREADABLE, 2, 3, "viel")]),
+    (LONG + "Harburg;2020;1.2.3\n", [(Kind.VALUE_UNREADABLE, 2, 3, "1.2.3")]),
+    (LONG + "Harburg;2020;(12,5)\n", [(Kind.VALUE_UNREADABLE, 2, 3, "(12,5)")]),
+    (LONG + "Harburg;2020;12 kg\n", [(Kind.VALUE_UNREADABLE, 2, 3, "12 kg")]),
+    (LONG + "Harburg;2020;1e999\n", [(Kind.VALUE_UNREADABLE, 2, 3, "1e999")]),
+    (LONG + "Harburg;2020;inf\n", [(Kind.VALUE_UNREADABLE, 2, 3, "inf")]),
+    (LONG + "Harburg;2020;١٢\n", [(Kind.VALUE_UNREADABLE, 2, 3, "١٢")]),
+    (LONG + "Harburg;2020;#DIV/0!\n", [(Kind.FORMULA_ERROR, 2, 3, "#DIV/0!")]),
+    (LONG + "Harburg;2020;1.234\nStade;2020;5.678\n", [(Kind.DECIMALS_UNDECIDED, 2, 3, "1.234")]),
+    (LONG + "Harburg;2020;1,234\n", [(Kind.DECIMALS_UNDECIDED, 2, 3, "1,234")]),
+    (
+        "Gebiet;Jahr;Wert\nHarburg;2020;1,5\nStade;2020;1.5\nUelzen;2020;1.234\n",
+        [(Kind.DECIMALS_UNDECIDED, 4, 3, "1.234")],
+    ),
+    ("area,year,value\nHarburg,2020,1,5\n", [(Kind.ROW_TOO_LONG, 2, 4, "5")]),
+    (LONG + "Harburg;2020;1\nLK Harburg;2020;1\n", [(Kind.DUPLICATE, 3, 3, "2")]),
+    (LONG + "\n\n03353;2020;1\n\n3353;2020;2\n", [(Kind.DUPLICATE, 6, 3, "4")]),
+    ("Gebiet;2020;2020\nHarburg;1;2\n", [(Kind.DUPLICATE, 2, 3, "2")]),
+    ("Gebiet;Jahr;Indikator;Wert\nHarburg;2020;;1\n", [(Kind.INDICATOR_MISSING, 2, 3, "")]),
+    ("Gebiet;2020;1850\nHarburg;1;2\n", [(Kind.YEAR_OUTSIDE, 1, 3, "1850")]),
+    ("Gebiet;2020;Farbe\nHarburg;1;rot\n", [(Kind.COLUMN_LEFT_OUT, 1, 3, "Farbe")]),
+    (LONG + "Harburg;2020;1\nQuelle: eigene\n", [(Kind.NOTE_LEFT_OUT, 3, 1, "Quelle: eigene")]),
+    (LONG + "Harburg;2020;1\n© Amt; 2020\n", [(Kind.NOTE_LEFT_OUT, 3, 1, "© Amt")]),
+    (LONG + "Harburg;2020;1\n" + LONG + "Stade;2020;1\n", [(Kind.NOTE_LEFT_OUT, 3, 1, "Gebiet")]),
+    (LONG + "1) Harburg;2020;1\n", [(Kind.AREA_UNKNOWN, 2, 1, "1) Harburg")]),
+    (workbook([["Info"]], [["Gebiet", 2020], ["Stade", 1]]), [(Kind.SHEET_LEFT_OUT, None, None, "S0")]),
+    (workbook([["Gebiet", 2020], ["Stade", "=1+1"]]), [(Kind.FORMULAS_WITHOUT_VALUE, None, None, "")]),
+    (
+        workbook([["Gebiet", 2020], ["Stade", ArrayFormula("B2", "=1+1")]]),
+        [(Kind.FORMULAS_WITHOUT_VALUE, None, None, "")],
+    ),
+    (added(PLAIN, xl__externalLinks__externalLink1_DOT_xml=b"<a/>"), [(Kind.LINKS_IGNORED, None, None, "")]),
+    (workbook([["Gebiet", 2020], ["Stade", True]]), [(Kind.VALUE_UNREADABLE, 2, 2, "True")]),
+    (workbook([["Gebiet", 2020], ["Stade", date(2020, 5, 1)]]), [(Kind.VALUE_UNREADABLE, 2, 2, "2020-05-01")]),
+]
+
+# clumsy but clear: content, and what it says: area, year, indicator, value
+CLEAR: list[tuple[str | bytes, list[tuple[str, int, str, float | None]]]] = [
+    (LONG + "Harburg;2020;1.234,5\nStade;2020;1.234\n", [("03353", 2020, "own", 1234.5), ("03359", 2020, "own", 1234)]),
+    ("area,year,value\nHarburg,2020,\"1,234.5\"\n", [("03353", 2020, "own", 1234.5)]),
+    ("area\tyear\tvalue\nDE933\t2020\t-1234,5\n", [("03353", 2020, "own", -1234.5)]),
+    ("sep=,\narea,year,value\n3353,2020.0,1\n", [("03353", 2020, "own", 1)]),
+    ("\ufeff" + LONG + "Hansestadt Lüneburg;31.12.2020;−12 %\n", [("03355022", 2020, "own", -12)]),
+    ((LONG + "LK Lüneburg;2020;1\n").encode("utf-16"), [("03355", 2020, "own", 1)]),
+    ((LONG + "LK Lüneburg;2020;1\n").encode("utf-16-le"), [("03355", 2020, "own", 1)]),
+    ((LONG + "LK Lüneburg;2020;1\n").encode("utf-16-be"), [("03355", 2020, "own", 1)]),
+    ((LONG + "LK Lüneburg;2020;1 €\n").encode("cp1252"), [("03355", 2020, "own", 1)]),
+    ((LONG + "Harburg;2020;1\n").replace("\n", "\r"), [("03353", 2020, "own", 1)]),
+    ("AGS;Name;Jahr;Wert\n3355;Lüneburg;2020;1\n", [("03355", 2020, "own", 1)]),
+    ("Name;AGS;2020\nLüneburg;03355022;1\n", [("03355022", 2020, "own", 1)]),
+    (";2020;2021\nHarburg;1;–\n", [("03353", 2020, "own", 1), ("03353", 2021, "own", None)]),
+    ("Bevölkerung\nStand: heute\n\nKreis;2020\nStade;1\n", [("03359", 2020, "own", 1)]),
+    ("Gebiet;Jahr;Frauen;Männer\nStade;2020;1;2\n", [("03359", 2020, "Frauen", 1), ("03359", 2020, "Männer", 2)]),
+    ("Gebiet;Frauen 2020;Männer 2021\nStade;1;2\n", [("03359", 2020, "Frauen", 1), ("03359", 2021, "Männer", 2)]),
+    (
+        "Gebiet;Frauen;;Männer;\n;2020;2021;2020;2021\nStade;1;2;3;4\n",
+        [(area, year, sex, value) for area, sex, year, value in [
+            ("03359", "Frauen", 2020, 1), ("03359", "Frauen", 2021, 2),
+            ("03359", "Männer", 2020, 3), ("03359", "Männer", 2021, 4)]],
+    ),
+    (";Frauen;;Männer\nGebiet;2020;2021;2020\nStade;1;2;3\n",
+     [("03359", 2020, "Frauen", 1), ("03359", 2021, "Frauen", 2), ("03359", 2020, "Männer", 3)]),
+    ("Gebiet;Indikator;2020\nStade;Frauen;1 234 567\n", [("03359", 2020, "Frauen", 1234567)]),
+    (workbook([["Gebiet", "Datum", "Wert"], ["Stade", date(2020, 12, 31), 0.1]]), [("03359", 2020, "own", 0.1)]),
+    (workbook([["Schlüssel", 2020.0], [3359, 5]]), [("03359", 2020, "own", 5)]),
+]  # fmt: skip
+
+
+def test_the_corpus_holds_at_least_sixty_uploads() -> None:
+    assert len(REFUSED) + len(SAID) >= 60
+
+
+@pytest.mark.parametrize(("file", "content", "kind"), REFUSED, ids=[f"{n}-{e[2]}" for n, e in enumerate(REFUSED)])
+def test_a_file_that_cannot_be_read_is_refused_with_its_reason(file: str, content: str | bytes, kind: Refusal) -> None:
+    with pytest.raises(UploadError) as refusal:
+        understood(content, file)
+    assert refusal.value.kind is kind
+
+
+@pytest.mark.parametrize(("content", "expected"), SAID, ids=[f"{n}-{e[1][0][0]}" for n, e in enumerate(SAID)])
+def test_what_is_not_understood_is_named_by_row_and_column(
+    content: str | bytes, expected: list[tuple[Kind, int | None, int | None, str]]
+) -> None:
+    file = "own.csv" if isinstance(content, str) else "own.xlsx"
+    found = understood(content, file)
+    assert [(each.kind, each.row, each.column, each.given) for each in found.problems] == expected
+    places = {(each.row, each.column) for each in found.problems if each.row}
+    assert not places & {(row.row, row.column) for row in found.rows if row.value is not None}
+
+
+@pytest.mark.parametrize(("content", "expected"), CLEAR, ids=[str(n) for n in range(len(CLEAR))])
+def test_a_clumsy_file_that_is_clear_is_understood(
+    content: str | bytes, expected: list[tuple[str, int, str, float | None]]
+) -> None:
+    is_book = isinstance(content, bytes) and content.startswith(b"PK")
+    found = understood(content, "own.xlsx" if is_book else "own.csv")
+    assert [(row.area, row.year, row.indicator, row.value) for row in found.rows] == expected
+    assert [each for each in found.problems if not each.kind.is_notice] == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "reason"),
+    [
+        ("", Missing.EMPTY), ("-", Missing.NOTHING), ("–", Missing.NOTHING), (".", Missing.CONFIDENTIAL),
+        ("*", Missing.CONFIDENTIAL), ("/", Missing.UNCERTAIN), ("x", Missing.MEANINGLESS), ("X", Missing.MEANINGLESS),
+        ("…", Missing.LATER), ("...", Missing.LATER), ("k. A.", Missing.NOT_STATED), ("n/a", Missing.NOT_STATED),
+    ],
+)  # fmt: skip
+def test_a_sign_of_official_statistics_is_missing_with_its_meaning(sign: str, reason: Missing) -> None:
+    (row,) = understood(f"Gebiet;Jahr;Wert\nHarburg;2020;{sign}\n").rows
+    assert (row.value, row.missing) == (None, reason)
+
+
+def test_a_percent_sign_is_kept_as_unit_and_the_number_as_it_is_shown() -> None:
+    assert [(row.value, row.unit) for row in understood(LONG + "Harburg;2020;12,5 %\n").rows] == [(12.5, "%")]
+    book = openpyxl.Workbook()
+    for row in (["Gebiet", 2020], ["Harburg", 0.125]):
+        book.active.append(row)
+    book.active["B2"].number_format = "0.0%"
+    out = io.BytesIO()
+    book.save(out)
+    assert [(row.value, row.unit) for row in understood(out.getvalue(), "a.xlsx").rows] == [(12.5, "%")]
+
+
+def test_an_ambiguous_name_comes_with_the_areas_it_may_mean() -> None:
+    (problem,) = understood(LONG + "Lüneburg;2020;1\n").problems
+    assert problem.areas == ("03355", "03355022")
+    assert "Landkreis Lüneburg oder Hansestadt Lüneburg" in said(problem, load_text("de"))
+    assert place_of(problem, load_text("en")) == "row 2, column A"
+
+
+def test_of_a_duplicate_no_value_is_kept() -> None:
+    assert understood(LONG + "Harburg;2020;1\nStade;2020;3\nHarburg;2020;2\n").rows[0].area == "03359"
+
+
+def test_the_shape_of_a_table_is_told() -> None:
+    tables = {LONG + "Stade;2020;1\n": Shape.LONG, "Gebiet;2020\nStade;1\n": Shape.YEARS}
+    tables["Gebiet;Jahr;Frauen\nStade;2020;1\n"] = Shape.INDICATORS
+    assert {content: understood(content).shape for content in tables} == tables
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_has_its_words(language: str) -> None:
+    text = load_text(language)
+    for kind in Kind:
+        assert "{" not in said(Problem(kind, 1, 28, "given", ("03355",)), text)
+    assert all("{" not in refused(UploadError(kind, "5"), text) for kind in Refusal)
+    assert all(reason(each, text) for each in Missing)
+    assert [letter(column) for column in (1, 26, 27, 200)] == ["A", "Z", "AA", "GR"]
+
+
+def test_a_column_decides_only_where_all_its_proofs_agree() -> None:
+    assert decide(["1.234", "5,5"]) is Decimals.COMMA and decide(["1,234", "5.5"]) is Decimals.POINT
+    assert decide(["1.234", "7"]) is None and decide(["5,5", "5.5"]) is None
+    assert parse("0,123", None).value == 0.123 and parse("1.234.567", None).value == 1234567
+    with pytest.raises(UndecidedError):
+        parse("1.234", None)
+
+
+def harmless(content: bytes, file: str) -> None:
+    try:
+        found = understood(content, file)
+    except UploadError as error:
+        assert refused(error, load_text("de"))
+    else:
+        assert all(said(each, load_text("de")) for each in found.problems)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a", "a.txt"]))
+def test_random_bytes_never_raise_anything_else(content: bytes, file: str) -> None:
+    harmless(content, file)
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["Gebiet", "Jahr", "Wert", "Indikator", "Einheit", "Harburg", "Lüneburg", "3353", "2020", "1.234"]),
+    st.sampled_from(["1,5", "", "x", '"', "Quelle: x", "AGS", "12 %", "1850", "Frauen 2020", "²", "1e308", "\u2028"]),
+)
+GRIDS = st.lists(st.lists(CELLS, max_size=6), max_size=8)
+
+
+@given(GRIDS, st.sampled_from(";,\t|"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+def test_random_tables_as_csv_never_raise_anything_else(grid: list[list[str]], separator: str, encoding: str) -> None:
+    harmless("\n".join(separator.join(row) for row in grid).encode(encoding, "replace"), "a.csv")
+
+
+NUMBERS = st.one_of(st.floats(allow_nan=False), st.integers(-(10**6), 10**6), st.dates(), st.booleans(), st.none())
+
+
+@given(st.lists(st.lists(st.one_of(CELLS.filter(str.isprintable), NUMBERS), max_size=6), max_size=6))
+def test_random_cells_of_a_workbook_never_raise_anything_else(grid: list[list[object]]) -> None:
+    harmless(workbook(grid), "a.xlsx")
+
+
+@given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=8))
+def test_a_workbook_with_any_bytes_overwritten_never_raises_anything_else(at: int, scrap: bytes) -> None:
+    harmless(PLAIN[:at] + scrap + PLAIN[at + len(scrap) :], "a.xlsx")
+
+
+def written(value: float, decimals: str, group: str, *, places: int) -> str:
+    return f"{value:,.{places}f}".translate(str.maketrans({",": group, ".": decimals}))
+
+
+VALUES = st.dictionaries(
+    st.tuples(st.sampled_from(PARTNERS), st.integers(1900, 2100)),
+    st.decimals(-10**7, 10**7, places=2).map(float), min_size=1, max_size=20,
+)  # fmt: skip
+DIALECTS = st.sampled_from([(",", "."), (",", ""), (",", "\u202f"), (".", ","), (".", ""), (".", "'")])
+
+
+@given(
+    VALUES, DIALECTS, st.sampled_from(";,\t"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(["de", "en", "key"]), st.booleans(),
+)  # fmt: skip
+def test_values_understood_are_the_values_written_in_all_dialects(
+    values: dict[tuple[str, int], float], dialect: tuple[str, str], separator: str, encoding: str,
+    names: str, is_wide: bool,
+) -> None:  # fmt: skip
+    def named(area: str) -> str:
+        return area.lstrip("0") if names == "key" else name(area, names)
+
+    def quoted(cells: list[str]) -> str:
+        return separator.join(f'"{cell}"' if separator in cell else cell for cell in cells)
+
+    texts = {key: written(value, *dialect, places=2) for key, value in values.items()}
+    if is_wide:
+        years = sorted({year for _, year in values})
+        areas = dict.fromkeys(area for area, _ in values)
+        lines = [["area", *map(str, years)]]
+        lines += [[named(area), *(texts.get((area, year), "") for year in years)] for area in areas]
+    else:
+        lines = [["Gebiet", "Jahr", "Wert"], *([named(area), str(year), text] for (area, year), text in texts.items())]
+    found = understood("\n".join(map(quoted, lines)).encode(encoding))
+    assert {(row.area, row.year): row.value for row in found.rows if row.missing is None} == values
+    assert found.problems == ()
