@@ -1,6 +1,7 @@
 """Pickers: each shows the choice of the address and writes a new one back into it."""
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -48,19 +49,28 @@ def pick_areas(text: Text) -> tuple[str, ...]:
     return value
 
 
+def other_kreise() -> tuple[str, ...]:
+    """The Kreise of Germany that are no partners."""
+    return tuple(area for area in kreis_ids() if area not in PARTNERS)
+
+
 def pick_others(text: Text) -> tuple[str, ...]:
     """Other Kreise of Germany to compare with, at most `MOST_OTHERS`."""
-    offered = [area for area in kreis_ids() if area not in PARTNERS]
-    value = address.listed("others", offered, most=MOST_OTHERS)
+    value = address.listed("others", other_kreise(), most=MOST_OTHERS)
+    show_others(value, text)
+    return value
+
+
+def show_others(value: Sequence[str], text: Text) -> None:
+    """The picker of other Kreise, with those that are chosen."""
     Picker(
         MENU_OF_SEVERAL,
         "others",
-        offered,
+        other_kreise(),
         text("pick.others"),
         lambda area: area_name(area, text),
         looks={"max_selections": MOST_OTHERS, "placeholder": text("pick.others_hint")},
     ).show(value, text)
-    return value
 
 
 def pick_field(text: Text) -> str:

@@ -12,8 +12,7 @@ from data.indicators import FIELDS, Indicator
 from data.sources import load_sources
 from geo.areas import GERMANY, PARTNERS, REGION, kreis_ids, load_areas
 from pages.ui import address
-from pages.ui.pickers import COMPARED, MOST_OTHERS
-from pages.ui.projects.choice import LONGEST_SEARCH, listed
+from pages.ui.pickers import COMPARED, MOST_OTHERS, other_kreise
 from pages.ui.store import listed as indicators
 from pages.ui.store import panel
 
@@ -78,11 +77,6 @@ def years() -> tuple[int, ...]:
     return tuple(range(min(ends), max(ends) + 1))
 
 
-def other_kreise() -> tuple[str, ...]:
-    """The Kreise that are no partners."""
-    return tuple(area for area in kreis_ids() if area not in PARTNERS)
-
-
 def _indicators() -> tuple[Indicator, ...]:
     """The indicators of the address in its order; a notice names those that do not exist, and those too many."""
     offered = {each.id: each for each in indicators()}
@@ -95,37 +89,25 @@ def _indicators() -> tuple[Indicator, ...]:
 
 
 def _period() -> tuple[int, int]:
-    """The first and last year; one that ends before it begins is only its beginning."""
-    offered = [str(year) for year in years()]
-    for name in ("from", "to"):
-        address.check(name, offered)
-    since, until = (address.chosen(name, offered, "") for name in ("from", "to"))
-    if since and until and int(until) < int(since):
-        address.not_understood("to", until)
-        until = ""
-    return int(since or offered[0]), int(until or offered[-1])
-
-
-def _one(name: str, options: Iterable[str], default: str) -> str:
-    offered = tuple(options)
-    address.check(name, offered)
-    return address.chosen(name, offered, default)
+    """The first and last year; one that the address leaves open is that of all figures."""
+    since, until = address.period(years())
+    return since or years()[0], until or years()[-1]
 
 
 def chosen_choice() -> Choice:
     """What the address asks for; without areas, the six."""
     since, until = _period()
     return Choice(
-        words=st.query_params.get("q", "")[:LONGEST_SEARCH],
-        field=_one("field", FIELDS, ""),
-        publisher=_one("publisher", publishers(), ""),
+        words=address.typed("q"),
+        field=address.one_of("field", FIELDS, ""),
+        publisher=address.one_of("publisher", publishers(), ""),
         indicators=_indicators(),
-        own_areas=listed("areas", COMPARED) or PARTNERS,
-        others=listed("others", other_kreise())[:MOST_OTHERS],
-        levels=listed("levels", LEVELS),
+        own_areas=address.listed("areas", COMPARED) or PARTNERS,
+        others=address.listed("others", other_kreise(), most=MOST_OTHERS),
+        levels=address.listed("levels", LEVELS),
         since=since,
         until=until,
-        layout=_one("layout", LAYOUTS, LAYOUTS[0]),
-        pivot=_one("pivot", PIVOTS, PIVOTS[0]),
-        sort=_one("sort", SORTS, SORTS[0]),
+        layout=address.one_of("layout", LAYOUTS, LAYOUTS[0]),
+        pivot=address.one_of("pivot", PIVOTS, PIVOTS[0]),
+        sort=address.one_of("sort", SORTS, SORTS[0]),
     )

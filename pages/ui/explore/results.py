@@ -7,11 +7,12 @@ import streamlit as st
 from data.indicators import Indicator
 from data.search import load_index, search
 from pages.text import Text
+from pages.ui import address
 from pages.ui.blocks import publishers
 from pages.ui.explore.choice import MOST_INDICATORS, Choice, has_publisher
-from pages.ui.pickers import synced, year_label
-from pages.ui.projects.choice import go, keep
+from pages.ui.pickers import year_label
 from pages.ui.store import listed, observe_all, years
+from pages.ui.widgets import MENU_OF_SEVERAL, Picker, synced
 
 SHOWN = 8  # results with a box to tick; the list of names has all
 
@@ -46,7 +47,7 @@ def _tick(indicator: Indicator, chosen: Sequence[str], key: str) -> Callable[[],
 
     def write() -> None:
         others = [name for name in chosen if name != indicator.id]
-        go(indicators=",".join([*others, indicator.id] if st.session_state[key] else others))
+        address.go(indicators=",".join([*others, indicator.id] if st.session_state[key] else others))
 
     return write
 
@@ -55,16 +56,15 @@ def _all(found: Sequence[Indicator], choice: Choice, text: Text) -> None:
     """The chosen indicators and, to add to them, the names of all that fit."""
     chosen = [each.id for each in choice.indicators]
     names = {each.id: each for each in (*choice.indicators, *found)}
-    key = synced("indicators", chosen, text)
-    st.multiselect(
+    Picker(
+        MENU_OF_SEVERAL,
+        "indicators",
+        names,
         text("address.indicators"),
-        list(names),
-        format_func=lambda name: _label(names[name], text),
-        key=key,
-        max_selections=MOST_INDICATORS,
-        placeholder=text("explore.choose", most=MOST_INDICATORS),
-        on_change=keep("indicators", key),
-    )
+        lambda name: _label(names[name], text),
+        forget=("rows",),
+        looks={"max_selections": MOST_INDICATORS, "placeholder": text("explore.choose", most=MOST_INDICATORS)},
+    ).show(chosen, text)
 
 
 def results(choice: Choice, text: Text) -> None:
