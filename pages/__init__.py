@@ -8,7 +8,12 @@ URLS = {
     "compare": "vergleich",
     "projects": "projekte",
     "explore": "daten",
+    "indicators": "kennzahlen",
+    "own": "eigene-zahlen",
     "trends": "drei-trends",
     "history": "smart-region",
     "about": "ueber",
 }
+
+# Pages that are reached from a page of the head, by that page; there they have a row of links of their own.
+WITHIN = {"explore": ("indicators", "own")}

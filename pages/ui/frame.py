@@ -1,7 +1,7 @@
 """Frame: what every page has around it: head with links and shared choices, foot, and words for errors."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from data.organisations import OrganisationError
 from data.project_schema import ProjectError
 from data.sources import SourceError
 from geo.files import GeoFileError
+from pages import URLS, WITHIN
 from pages.text import LANGUAGES, Text
 from pages.ui import address, benchmarks
 from pages.ui.blocks import theme
@@ -35,6 +36,13 @@ def switch_language(language: str) -> None:
     st.query_params["lang"] = language
 
 
+def _links(pages: Mapping[str, Any], names: Iterable[str], text: Text, *, key: str) -> None:
+    """A row of links to pages that carry the reader's choices."""
+    with st.container(horizontal=True, key=key, gap="small", width="content"):
+        for name in names:
+            st.page_link(pages[name], label=text(f"page.{name}"), query_params=address.carried(), width="content")
+
+
 def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
     """Outlines for maps; name, links that carry the reader's choices, language, the area the reader looks at."""
     st.session_state[PAGE] = shown
@@ -48,12 +56,14 @@ def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
             other = next(language for language in LANGUAGES if language != text.language)
             st.button(text("frame.switch"), type="tertiary", key="language", on_click=switch_language, args=(other,))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            with st.container(horizontal=True, key="navigation", gap="small", width="content"):
-                for name, page in pages.items():
-                    st.page_link(page, label=text(f"page.{name}"), query_params=address.carried(), width="content")
+            inner = {name for names in WITHIN.values() for name in names}
+            _links(pages, [name for name in pages if name not in inner], text, key="navigation")
             with st.container(horizontal=True, key="looked-at", gap="small", width="content"):
                 pick_area(text)
                 benchmarks.pick_benchmark(text)
+    for outer, names in WITHIN.items():
+        if shown in [URLS[name] for name in (outer, *names)]:
+            _links(pages, (outer, *names), text, key="within")
     address.check("lang", LANGUAGES)
     address.check("area", LOOKED_AT)
     benchmarks.check()
