@@ -30,13 +30,16 @@ class Source:
 
 @cache
 def load_sources(file: Path = FILE) -> Mapping[str, Source]:
-    """All sources by id.
+    """All sources by id: those of the file, and of each indicator that was added by command.
 
     Raises:
         SourceError: the file is missing or no TOML, or a field of `Source` is missing or unknown.
     """
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        for added in sorted((file.parent / "added").glob("*.toml")):
+            file = added  # to be named if it is wrong
+            tables[f"added/{added.stem}"] = tomllib.loads(added.read_text(encoding="utf-8"))["source"]
         return MappingProxyType({key: Source(id=key, **table) for key, table in tables.items()})
-    except (OSError, ValueError, TypeError) as error:
+    except (KeyError, OSError, ValueError, TypeError) as error:
         raise SourceError(f"{file.name}: {error}") from error

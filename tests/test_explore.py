@@ -1,25 +1,45 @@
 """The data page shows exactly the store's values for the choice in its address, in both languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
-from onscreen import foreign_words, nodes, notices, picker, sound, tables, visit
+import streamlit as st
+from frictionless import validate
+from onscreen import foreign_words, nodes, notices, picker, rerun, sound, tables, visit
+from openpyxl import load_workbook
+from reader import ROOT
 from streamlit.testing.v1 import AppTest
 
-from data.catalogue import load_catalogue
+from data.catalogue import load_catalogue, source_ids
+from data.flags import Flag
+from data.sources import load_sources
+from data.version import version
 from geo.areas import PARTNERS, REGION
 from pages.text import load_text
+from pages.ui.explore import downloads as block
 from pages.ui.explore.choice import LAYOUTS, LEVELS, MOST_INDICATORS, PIVOTS, SORTS
+from pages.ui.explore.downloads import KINDS
 from pages.ui.explore.numbers import MOST_ROWS
-from pages.ui.explore.wide import written
+from pages.ui.explore.wide import FRONT, written
 from pages.ui.pickers import area_name
 from pages.ui.store import listed, observe
 
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 POPULATION, OLD = load_catalogue()["population"], load_catalogue()["share_65plus"]
 TWO = f"{POPULATION.id},{OLD.id}"
+LONG = {"indicators": f"{OLD.id},{POPULATION.id}", "from": "2019", "to": "2020"}
+HOST = "https://monitor.example/"
+AGS = GERMAN("export.column.area")
 
 
 def table(app: AppTest) -> pd.DataFrame:
@@ -151,6 +171,9 @@ def test_no_form_of_the_table_has_words_of_the_other_language(language: str, oth
     for layout, pivot, sort in (("wide", "year", "chosen"), ("wide", "area", "lowest"), ("long", "year", "area")):
         address = {"layout": layout, "pivot": pivot, "sort": sort, "levels": "region,germany", "from": "2019"}
         app = visit("explore", lang=language, indicators=TWO, **address)
+        for node in nodes(app.main):
+            if node.type == "code":
+                node.proto.code_text = node.proto.code_text.partition("?")[0]  # ids in an address are English
         assert sound(app) and foreign_words(app, language, other) == []
 
 
@@ -165,3 +188,185 @@ def test_every_option_has_its_words() -> None:
     names = {"level": LEVELS, "layout": LAYOUTS, "pivot": PIVOTS, "sort": SORTS}
     keys = [f"explore.{name}_{each}" for name, options in names.items() for each in options]
     assert [key for key in keys if key not in GERMAN.entries] == []
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the page gave to Streamlit for a button."""
+
+    file_name: str
+    write: Callable[[], bytes]
+    is_disabled: bool
+
+
+Offers = Callable[..., tuple[AppTest, dict[str, Offered]]]
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> Offers:
+    """The page at an address and its buttons, by kind; files are written only when a test asks for them."""
+    button, found = st.download_button, {}
+
+    def note(label: str, data: Callable[[], bytes], **looks: Any) -> bool:
+        found[looks["key"].partition(":")[2]] = Offered(looks["file_name"], data, looks["disabled"])
+        return button(label, data, **looks)
+
+    def opened(**address: str) -> tuple[AppTest, dict[str, Offered]]:
+        found.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(st, "download_button", note)
+            app = at(**address)
+        assert sound(app) and len(app.get("download_button")) == len(found)
+        return app, dict(found)
+
+    return opened
+
+
+def at(**address: str) -> AppTest:
+    """The page as a browser finds it that knows its own address."""
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app.context = {"locale": None, "url": HOST}
+    app.run()
+    return rerun(app, page="explore", lang="de", **address)
+
+
+def cells(kind: str, content: bytes) -> list[list[Any]]:
+    """What a program reads in a file's table, the heading first; gaps are None."""
+    if kind == "xlsx":
+        return [list(row) for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)]
+    if kind == "parquet":
+        read = pq.read_table(BytesIO(content))
+        return [read.column_names, *map(list, zip(*(column.to_pylist() for column in read.columns), strict=True))]
+    if kind == "package":
+        content = ZipFile(BytesIO(content)).read("data.csv")
+    signs = {"sep": ";", "decimal": ","} if kind == "excel" else {}
+    frame = pd.read_csv(BytesIO(content), encoding="utf-8-sig", dtype={"area": str, AGS: str}, **signs)
+    return [list(frame.columns), *frame.astype(object).where(frame.notna(), None).to_numpy().tolist()]
+
+
+def series(order: str) -> list[tuple[str, str, int, float | None]]:
+    """Indicator, area, year and value of the long form of `LONG`, straight from the store."""
+    found = [
+        (i.id, a, y, observe(i, a, y).value) for i in (OLD, POPULATION) for a in PARTNERS[::-1] for y in (2019, 2020)
+    ]
+    found.sort(key=lambda each: (each[0] != OLD.id, PARTNERS.index(each[1])))  # as the address has them
+    if order == "newest":
+        found.sort(key=lambda each: -each[2])
+    elif order == "highest":
+        found.sort(key=lambda each: (each[0] != OLD.id, each[3] is None, -(each[3] or 0)))
+    return found
+
+
+@pytest.mark.parametrize("order", ["chosen", "newest", "highest"])
+def test_every_file_has_the_values_of_the_store_in_the_order_of_the_screen(order: str, offered: Offers) -> None:
+    _, files = offered(**LONG, layout="long", sort=order)
+    assert set(files) == set(KINDS)
+    for kind, file in files.items():
+        head, *lines = cells(kind, file.write())
+        flag = {"excel": 7, "xlsx": 7}.get(kind, head.index("flag") if "flag" in head else 7)
+        found = [(line[0], line[3], line[5], line[6]) for line in lines]
+        assert [(i, a, int(y), v) for i, a, y, v in found] == series(order), kind
+        wanted = [observe(load_catalogue()[i], a, y).flag for i, a, y, _ in series(order)]
+        named = {GERMAN(f"flag.{each}.long"): each for each in Flag} | {each.value: each for each in Flag}
+        assert [named[line[flag]] for line in lines] == wanted, kind
+
+
+@pytest.mark.parametrize(
+    ("pivot", "sort"), [("year", "newest"), ("year", "highest"), ("area", "area"), ("indicator", "lowest")]
+)
+def test_a_wide_file_has_lines_columns_and_words_of_the_screen(pivot: str, sort: str, offered: Offers) -> None:
+    address = LONG | {"levels": "region", "from": "2021", "to": "2023", "layout": "wide", "pivot": pivot, "sort": sort}
+    app, files = offered(**address)
+    screen = table(app)
+    for kind in ("excel", "xlsx"):
+        head, *lines = cells(kind, files[kind].write())
+        places = [place for place, name in enumerate(head) if f"{name}: {GERMAN('table.flag')}" in head]
+        assert [head[place] for place in places] == list(screen.columns[-len(places) :])
+        front = screen.reset_index()
+        for name in {"table.area", "table.indicator", "table.year"} & {f"table.{each}" for each in FRONT[pivot]}:
+            column = head.index(GERMAN(name))
+            assert [str(line[column]) for line in lines] == list(front[GERMAN(name)]), kind
+        flags = {GERMAN(f"flag.{flag}.long"): GERMAN(f"flag.{flag}.short") for flag in Flag}
+        for line, (_, seen) in zip(lines, screen.iterrows(), strict=True):
+            for place, name in zip(places, screen.columns[-len(places) :], strict=True):
+                if line[place] is None:
+                    assert seen[name] == flags[line[place + 1]]
+                else:
+                    shown = float(str(seen[name]).split(" ")[0].replace(".", "").replace(",", "."))
+                    assert shown == pytest.approx(line[place], abs=0.051)
+
+
+def test_files_have_all_rows_and_not_only_those_on_the_screen(offered: Offers) -> None:
+    address = {"indicators": POPULATION.id, "levels": "kreis", "layout": "long", "from": "2020"}
+    _, files = offered(**address)
+    lines = cells("parquet", files["parquet"].write())
+    assert len(lines) - 1 > 2 * MOST_ROWS
+
+
+def test_every_file_names_source_licence_version_date_and_address(offered: Offers, tmp_path: Path) -> None:
+    day = datetime.now(ZoneInfo("Europe/Berlin")).date().isoformat()
+    address = f"{HOST}daten?lang=de&from=2019&to=2020&indicators=share_65plus,population&layout=long"
+    own = [load_sources()[key] for key in source_ids(POPULATION, load_catalogue())]
+    _, files = offered(**LONG, layout="long")
+    for kind, file in files.items():
+        assert file.file_name.isascii() and file.file_name.startswith(f"smart-region_{version()}_{day}")
+        content = file.write()
+        said = "\n".join(str(cell) for line in cells(kind, content) for cell in line)
+        if kind == "xlsx":
+            sheets = load_workbook(BytesIO(content)).worksheets
+            said = "\n".join(str(cell) for each in sheets for line in each.iter_rows(values_only=True) for cell in line)
+        elif kind == "package":
+            ZipFile(BytesIO(content)).extractall(tmp_path)
+            said += (tmp_path / "datapackage.json").read_text()
+            assert validate(tmp_path / "datapackage.json").valid
+        written = GERMAN.date(day) if kind == "xlsx" else day
+        assert version() in said and written in said and address in said, kind
+        assert all(each.citation in said and each.licence in said for each in own), kind
+
+
+def test_no_text_in_a_file_of_the_page_starts_a_formula_and_negative_figures_stay_numbers(offered: Offers) -> None:
+    _, files = offered(**{"indicators": "natural_balance_rate", "from": "2019", "to": "2020"})
+    for kind in ("excel", "csv", "xlsx", "package"):
+        found = [cell for line in cells(kind, files[kind].write()) for cell in line if cell is not None]
+        assert not [cell for cell in found if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@"))]
+        assert any(isinstance(cell, int | float) and cell < 0 for cell in found)
+
+
+def test_no_file_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    noted = {name: kind._replace(write=lambda *_: made.append("file") or b"") for name, kind in KINDS.items()}
+    monkeypatch.setattr(block, "KINDS", noted)
+    assert len(at(**LONG).get("download_button")) == len(KINDS) and made == []
+
+
+def test_more_values_than_a_workbook_takes_close_its_button_and_name_the_other_way(
+    monkeypatch: pytest.MonkeyPatch, offered: Offers
+) -> None:
+    monkeypatch.setattr(block, "MOST_IN_XLSX", 23)
+    app, files = offered(**LONG)
+    assert [kind for kind, file in files.items() if file.is_disabled] == ["xlsx"]
+    sentence = GERMAN("downloads.too_many", most="23", count="24")
+    assert GERMAN("downloads.excel") in sentence and sentence in [each.value for each in app.markdown]
+    monkeypatch.setattr(block, "MOST_IN_XLSX", 24)
+    assert not any(file.is_disabled for file in offered(**LONG)[1].values())
+
+
+def test_the_citation_can_be_copied_and_names_this_view() -> None:
+    (code,) = at(**LONG).code
+    assert version() in code.value and code.value.endswith(
+        "daten?lang=de&from=2019&to=2020&indicators=share_65plus,population"
+    )
+
+
+def test_all_figures_are_linked_with_and_without_a_choice() -> None:
+    for address in ({}, LONG):
+        page = html(at(**address))
+        assert 'href="app/static/data/all.parquet"' in page and 'href="app/static/data/all.zip"' in page
+
+
+def test_a_reader_without_a_choice_is_told_how_to_begin_and_can_see_an_example() -> None:
+    app = at()
+    assert GERMAN("downloads.begin") in [each.value for each in app.markdown] and not app.get("download_button")
+    app.button(key="example").click().run()
+    assert sound(app) and len(table(app)) == 2 * len(PARTNERS)
+    assert GERMAN("downloads.begin") not in [each.value for each in app.markdown]

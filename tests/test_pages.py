@@ -36,6 +36,7 @@ from data.catalogue import load_catalogue
 from data.flags import Flag
 from data.indicators import FIELDS, Rule
 from data.observations import COLUMNS, load_observations
+from data.search import load_index, load_synonyms
 from geo import areas, outlines
 from geo.areas import HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
@@ -266,6 +267,19 @@ def test_a_page_that_fails_keeps_its_frame_and_shows_no_traceback(monkeypatch: p
     assert [error.value for error in app.error] == [GERMAN("error.page")]
     assert not app.exception and "1234" not in readable(app)
     assert page_links(app) and GERMAN("frame.foot") in readable(app)
+
+
+def test_a_wrong_list_of_synonyms_is_named_as_a_declaration(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_index.cache_clear()
+    monkeypatch.setattr(load_synonyms.__wrapped__, "__defaults__", (Path("none.toml"),))
+    load_synonyms.cache_clear()
+    app = visit("explore", lang="de", q="wohnen")
+    monkeypatch.undo()
+    load_synonyms.cache_clear()
+    (error,) = app.error
+    assert error.value.startswith(GERMAN("error.declaration", what="none.toml").partition("`.")[0])
+    assert not app.exception
+    assert GERMAN("frame.foot") in readable(app)
 
 
 # What is not published

@@ -56,9 +56,22 @@ def replaced(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return out.getvalue()
 
 
+def merged(rows: list[list[object]], *places: str) -> bytes:
+    """A workbook with some of its cells merged."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for place in places:
+        book.active.merge_cells(place)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 SHEET = "xl/worksheets/sheet1.xml"
 LONG = "Gebiet;Jahr;Wert\n"
 PLAIN = workbook([["Gebiet", "Jahr", "Wert"], ["Harburg", 2020, 1.5]])
+FULL = LONG + "Harburg;2020;1;2;3;4;5;6;7;8\n" * 25_000  # 250,003 cells
 WIDE = ";".join(["Gebiet", *map(str, range(1900, 2101))])
 
 # file name, content, the message it must give
@@ -98,6 +111,7 @@ REFUSED: list[tuple[str, str | bytes, Refusal]] = [
     ("a.csv", LONG + '"' + "Harburg;2020;1\n" * 10_000, Refusal.QUOTES),
     ("a.csv", LONG + '"Harburg;2020;1\nStade;2020;1\n', Refusal.QUOTES),
     ("a.csv", LONG + "Harburg;2020;1\n" * 50_001, Refusal.TOO_MANY_ROWS),
+    ("a.csv", FULL, Refusal.TOO_MANY_CELLS),
     ("a.csv", WIDE, Refusal.TOO_MANY_COLUMNS),
     ("a.csv", ";" * 1_000_000 + "x", Refusal.TOO_MANY_COLUMNS),
     ("a.xlsx", workbook([[1] * 201]), Refusal.TOO_MANY_COLUMNS),
@@ -134,6 +148,16 @@ SAID: list[tuple[str | bytes, list[tuple[Kind, int | None, int | None, str]]]] =
     (LONG + "Harburg;2020;(12,5)\n", [(Kind.VALUE_UNREADABLE, 2, 3, "(12,5)")]),
     (LONG + "Harburg;2020;12 kg\n", [(Kind.VALUE_UNREADABLE, 2, 3, "12 kg")]),
     (LONG + "Harburg;2020;1e999\n", [(Kind.VALUE_UNREADABLE, 2, 3, "1e999")]),
+    (LONG + f"Harburg;2020;{'9' * 400}\n", [(Kind.VALUE_UNREADABLE, 2, 3, "9" * 59 + "…")]),
+    (
+        LONG + "Harburg;2020;1e15\nStade;2020;-1e308\n",
+        [(Kind.VALUE_TOO_LARGE, 2, 3, "1e15"), (Kind.VALUE_TOO_LARGE, 3, 3, "-1e308")],
+    ),
+    (LONG + "Harburg;2020;=SUM(A1:A9)\n", [(Kind.VALUE_UNREADABLE, 2, 3, "=SUM(A1:A9)")]),
+    (LONG + 'Harburg;2020;=HYPERLINK("http://e.de")\n', [(Kind.VALUE_UNREADABLE, 2, 3, '=HYPERLINK("http://e.de")')]),
+    (replaced(PLAIN, SHEET, b"<v>1.5</v>", b"<v>1e999</v>"), [(Kind.VALUE_UNREADABLE, 2, 3, "inf")]),
+    (LONG + "Harburg;31.12.1850;1\n", [(Kind.YEAR_OUTSIDE, 2, 2, "31.12.1850")]),
+    (LONG + "Harburg;12/31/2020;1\n", [(Kind.YEAR_UNREADABLE, 2, 2, "12/31/2020")]),
     (LONG + "Harburg;2020;inf\n", [(Kind.VALUE_UNREADABLE, 2, 3, "inf")]),
     (LONG + "Harburg;2020;١٢\n", [(Kind.VALUE_UNREADABLE, 2, 3, "١٢")]),
     (LONG + "Harburg;2020;#DIV/0!\n", [(Kind.FORMULA_ERROR, 2, 3, "#DIV/0!")]),
@@ -191,6 +215,12 @@ CLEAR: list[tuple[str | bytes, list[tuple[str, int, str, float | None]]]] = [
     ),
     (";Frauen;;Männer\nGebiet;2020;2021;2020\nStade;1;2;3\n",
      [("03359", 2020, "Frauen", 1), ("03359", 2021, "Frauen", 2), ("03359", 2020, "Männer", 3)]),
+    (LONG + "Harburg;2020;NaN\n", [("03353", 2020, "own", None)]),
+    ("Gebiet|Jahr|Wert\nHarburg|2020|1,5\n", [("03353", 2020, "own", 1.5)]),
+    (("\ufeff" + LONG + "LK Lüneburg;2020;1\n").encode("utf-16-be"), [("03355", 2020, "own", 1)]),
+    (merged([["Gebiet", "Frauen", None], [None, 2020, 2021], ["Stade", 1, 2]], "B1:C1", "A1:A2"),
+     [("03359", 2020, "Frauen", 1), ("03359", 2021, "Frauen", 2)]),
+    (workbook([["Gebiet", date(2020, 12, 31)], ["Stade", 5]]), [("03359", 2020, "own", 5)]),
     ("Gebiet;Indikator;2020\nStade;Frauen;1 234 567\n", [("03359", 2020, "Frauen", 1234567)]),
     (workbook([["Gebiet", "Datum", "Wert"], ["Stade", date(2020, 12, 31), 0.1]]), [("03359", 2020, "own", 0.1)]),
     (workbook([["Schlüssel", 2020.0], [3359, 5]]), [("03359", 2020, "own", 5)]),
@@ -258,6 +288,15 @@ def test_an_ambiguous_name_comes_with_the_areas_it_may_mean() -> None:
     assert problem.areas == ("03355", "03355022")
     assert "Landkreis Lüneburg oder Hansestadt Lüneburg" in said(problem, load_text("de"))
     assert place_of(problem, load_text("en")) == "row 2, column A"
+
+
+def test_the_cells_of_all_sheets_of_a_workbook_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet: list[list[object]] = [["Gebiet", "Jahr", "Wert"], ["Harburg", 2020, 1], ["Stade", 2020, None]]
+    monkeypatch.setattr("data.upload.tables.MOST_CELLS", 8)
+    assert len(understood(workbook(sheet), "a.xlsx").rows) == 2
+    with pytest.raises(UploadError) as refusal:
+        understood(workbook(sheet, [["x"]]), "a.xlsx")
+    assert refusal.value.kind is Refusal.TOO_MANY_CELLS
 
 
 def test_of_a_duplicate_no_value_is_kept() -> None:

@@ -1,4 +1,7 @@
-"""Rebuild the tidy files from the publishers' files: `python -m data.build --sources DIR`."""
+"""Rebuild the tidy files from the publishers' files: `python -m data.build --sources DIR`.
+
+Figures that were added by `python -m data.build add FILE --indicator TOML` stay: they are read from `data/added/`.
+"""
 
 import argparse
 import importlib
@@ -7,13 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.build import projects
+from data.build import add, added, projects
 from data.build.assemble import AssemblyError, assemble
 from data.build.contract import Reading, SourceFormatError
-from data.catalogue import load_catalogue
+from data.catalogue import ADDED, load_catalogue
 from data.indicators import CatalogueError
 
 HERE = Path(__file__).parent.parent
+AREAS = HERE.parent / "geo" / "areas.csv"
 PUBLISHERS = (
     "regionaldatenbank",
     "inkar",
@@ -39,7 +43,10 @@ def read_all(sources: Path, areas: pd.DataFrame) -> list[Reading]:
         for reason, count in sorted(reading.rejected.items()):
             print(f"  left out: {count} × {reason}")
         readings.append(reading)
-    return readings
+    own = added.read(HERE / ADDED, areas)
+    if own:
+        print("added by command:", *(name for reading in own for name in reading.files))
+    return readings + own
 
 
 def write_projects(table: pd.DataFrame, file: Path) -> None:
@@ -52,9 +59,11 @@ def write_projects(table: pd.DataFrame, file: Path) -> None:
 
 def main() -> int:
     """Read every source, assemble the declared indicators, write the tidy files."""
+    if sys.argv[1:2] == ["add"]:
+        return add.main(sys.argv[2:], areas=AREAS, folder=HERE)
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
     parser.add_argument("--sources", type=Path, required=True, help="folder with one folder per publisher")
-    parser.add_argument("--areas", type=Path, default=HERE.parent / "geo" / "areas.csv", help="register of areas")
+    parser.add_argument("--areas", type=Path, default=AREAS, help="register of areas")
     parser.add_argument("--to", type=Path, default=HERE, help="folder for the tidy files")
     parser.add_argument("--series", metavar="TEXT", help="only list the series that contain TEXT")
     choice = parser.parse_args()
@@ -71,7 +80,7 @@ def main() -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     choice.to.mkdir(parents=True, exist_ok=True)
-    observations.to_parquet(choice.to / "observations.parquet", index=False, compression="zstd")
+    (choice.to / "observations.parquet").write_bytes(added.as_parquet(observations))
     print(f"observations.parquet: {observations['indicator'].nunique()} indicators, {len(observations)} observations")
     write_projects(catalogue_of_projects, choice.to / "projects.csv")
     return 0

@@ -1,7 +1,10 @@
-"""Catalogue: the declared indicators, one TOML per field in this folder, read and checked."""
+"""Catalogue: the declared indicators, one TOML per field in this folder, read and checked.
+
+An indicator that was added by command has a TOML of its own in `data/added/`, with its field and its source.
+"""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -23,29 +26,35 @@ from data.indicators import (
 )
 
 FOLDER = Path(__file__).parent
+ADDED = "added"  # the folder beside this one, and the beginning of the ids of its sources
+SOURCE = "source"  # the table of an added indicator's source
+KINDS = (("decimals", int), ("year_is_edition", bool), ("trend", bool), ("listed", bool))
 
 
 def _words(value: Any, where: str) -> Words:
-    if not isinstance(value, dict) or set(value) != set(LANGUAGES) or not all(value.values()):
+    if (
+        not isinstance(value, dict)
+        or set(value) != set(LANGUAGES)
+        or not all(isinstance(text, str) and text.strip() for text in value.values())
+    ):
         raise CatalogueError(f"{where}: needs a text in each of {', '.join(LANGUAGES)}")
     return MappingProxyType(value)
 
 
-def _declared(where: str, table: dict[str, Any], field: str, name: str) -> Indicator:
+def _declared(where: str, table: dict[str, Any], name: str) -> Indicator:
     table = dict(table)
     for key in ("name", "definition", "unit", "direction_reason", "reference"):
         if key in table:
             table[key] = _words(table[key], f"{where}.{key}")
-    if "divisor" in table:
-        unit = _words(table["divisor"].get("unit"), f"{where}.divisor.unit")
-        table["divisor"] = Divisor(**table["divisor"] | {"unit": unit})
-    rule = dict(table.pop("aggregation", {}))
-    if "reason" in rule:
-        rule["reason"] = _words(rule["reason"], f"{where}.aggregation.reason")
     try:
+        if "divisor" in table:
+            unit = _words(table["divisor"].get("unit"), f"{where}.divisor.unit")
+            table["divisor"] = Divisor(**table["divisor"] | {"unit": unit})
+        rule = dict(table.pop("aggregation", {}))
+        if "reason" in rule:
+            rule["reason"] = _words(rule["reason"], f"{where}.aggregation.reason")
         return Indicator(
             id=name,
-            field=field,
             direction=Direction(table.pop("direction")),
             aggregation=Aggregation(rule=Rule(rule.pop("rule")), **rule),
             series=tuple(table.pop("series", ())),
@@ -67,12 +76,17 @@ def _declared(where: str, table: dict[str, Any], field: str, name: str) -> Indic
             ),
             **table,
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except CatalogueError:
+        raise
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise CatalogueError(f"{where}: {error}") from error
 
 
 def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str) -> None:
     rule = indicator.aggregation
+    for key, kind in KINDS:
+        if type(getattr(indicator, key)) is not kind:
+            raise CatalogueError(f"{where}.{key}: needs {kind.__name__}")
     for key in ("numerator", "denominator", "weight"):
         part = getattr(rule, key)
         if part and part not in catalogue:
@@ -96,13 +110,40 @@ def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str)
         raise CatalogueError(f"{where}: needs series, terms or a ratio to be computed from")
 
 
-def _tables(file: Path) -> dict[str, Any]:
+def tables(file: Path) -> dict[str, Any]:
+    """The tables of a file of declarations; CatalogueError where it is missing or no TOML."""
     if not file.exists():
         raise CatalogueError(f"{file.name}: missing")
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:  # no TOML, a table twice, or not UTF-8
         raise CatalogueError(f"{file.name}: {error}") from error
+
+
+def _added(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Place, id and table of each indicator that was added by command; its series is the tidy file beside the TOML."""
+    for file in sorted((folder.parent / ADDED).glob("*.toml")):
+        declared, where = tables(file), f"{file.name}: {file.stem}"
+        if set(declared) != {SOURCE, file.stem} or not isinstance(declared[file.stem], dict):
+            raise CatalogueError(f"{file.name}: needs the tables [{file.stem}] and [{SOURCE}], and no other")
+        table = dict(declared[file.stem])
+        if table.get("field") not in FIELDS:
+            raise CatalogueError(f"{where}.field: needs one of {', '.join(FIELDS)}")
+        if {"series", "terms"} & set(table):
+            raise CatalogueError(f"{where}: has its own figures, so neither series nor terms")
+        yield where, file.stem, table | {"series": [f"{ADDED}/{file.stem}"]}
+
+
+def _every(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Place, id and table of each indicator, with its field in the table, in the order of fields and declaration."""
+    added = list(_added(folder))
+    for field in FIELDS:
+        file = folder / f"{field}.toml"
+        for name, table in tables(file).items():
+            if not isinstance(table, dict):
+                raise CatalogueError(f"{file.name}: {name} is no table")
+            yield f"{file.name}: {name}", name, table | {"field": field}
+        yield from (each for each in added if each[2]["field"] == field)
 
 
 @cache
@@ -113,14 +154,14 @@ def load_catalogue(folder: Path = FOLDER) -> Mapping[str, Indicator]:
         CatalogueError: a declaration is wrong; the message names file, indicator and key.
     """
     catalogue: dict[str, Indicator] = {}
-    for field in FIELDS:
-        file = folder / f"{field}.toml"
-        for name, table in _tables(file).items():
-            if name in catalogue:
-                raise CatalogueError(f"{file.name}: {name} is declared twice")
-            catalogue[name] = _declared(f"{file.name}: {name}", table, field, name)
+    places: dict[str, str] = {}
+    for where, name, table in _every(folder):
+        if name in catalogue:
+            raise CatalogueError(f"{where} is declared twice")
+        places[name] = where
+        catalogue[name] = _declared(where, table, name)
     for name, indicator in catalogue.items():
-        _check(indicator, catalogue, f"{indicator.field}.toml: {name}")
+        _check(indicator, catalogue, places[name])
     return MappingProxyType(catalogue)
 
 

@@ -5,7 +5,7 @@ import io
 import re
 
 from data.upload.problems import Refusal, UploadError
-from data.upload.tables import Sheet, check_size, trimmed
+from data.upload.tables import Sheet, check_size, filled, trimmed
 
 LOOKED_AT = 100  # lines that tell the separator
 SEPARATORS = (";", "\t", ",", "|")
@@ -63,5 +63,5 @@ def read_delimited(content: bytes) -> Sheet:
     if told:
         rows[0] = []
     shown = [trimmed([cell.strip() for cell in row]) for row in rows]
-    check_size(sum(map(bool, shown)), max(map(len, shown), default=0))
+    check_size(sum(map(bool, shown)), max(map(len, shown), default=0), sum(map(filled, shown)))
     return Sheet("", shown)

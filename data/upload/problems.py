@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     QUOTES = "quotes"  # a quotation mark that is never closed
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
+    TOO_MANY_CELLS = "too_many_cells"
     NO_TABLE = "no_table"  # fewer than two columns or rows
     NO_AREA = "no_area"
     NO_YEAR = "no_year"
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     YEAR_OUTSIDE = "year_outside"  # before 1900 or after 2100
     INDICATOR_MISSING = "indicator_missing"
     VALUE_UNREADABLE = "value_unreadable"
+    VALUE_TOO_LARGE = "value_too_large"  # beyond what is held to the digit
     FORMULA_ERROR = "formula_error"  # "#DIV/0!"
     DECIMALS_UNDECIDED = "decimals_undecided"  # "1.234" in a column that does not decide
     ROW_TOO_LONG = "row_too_long"  # more cells than headings
@@ -58,6 +60,12 @@ NOTICES = frozenset({
 })  # fmt: skip
 
 
+def short(given: str) -> str:
+    """A text of a file as one line of at most 60 signs, without signs that nobody sees."""
+    line = "".join(sign if sign.isprintable() else " " for sign in given).strip()
+    return line if len(line) <= LONGEST_GIVEN else line[: LONGEST_GIVEN - 1] + "…"
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing to say; row and column count from 1 as the file is seen in a spreadsheet, none: the whole file."""
@@ -70,8 +78,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         """`given` becomes one short line."""
-        line = "".join(sign if sign.isprintable() else " " for sign in self.given).strip()
-        object.__setattr__(self, "given", line if len(line) <= LONGEST_GIVEN else line[: LONGEST_GIVEN - 1] + "…")
+        object.__setattr__(self, "given", short(self.given))
 
 
 class UploadError(ValueError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from data.upload.problems import Problem, Refusal, UploadError
 
 MOST_ROWS, MOST_COLUMNS = 50_000, 200
+MOST_CELLS = 250_000  # of all sheets together that are not blank
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,16 @@ def trimmed(row: Sequence[Cell]) -> Row:
     return tuple(row[:end])
 
 
-def check_size(rows: int, columns: int) -> None:
-    """Raise UploadError beyond 50,000 rows or 200 columns."""
+def filled(row: Row) -> int:
+    """How many cells of a row are not blank."""
+    return len(row) - row.count("")
+
+
+def check_size(rows: int, columns: int, cells: int) -> None:
+    """Raise UploadError beyond 50,000 rows, 200 columns or 250,000 cells that are not blank."""
     if rows > MOST_ROWS:
         raise UploadError(Refusal.TOO_MANY_ROWS, str(MOST_ROWS))
     if columns > MOST_COLUMNS:
         raise UploadError(Refusal.TOO_MANY_COLUMNS, str(MOST_COLUMNS))
+    if cells > MOST_CELLS:
+        raise UploadError(Refusal.TOO_MANY_CELLS, str(MOST_CELLS))

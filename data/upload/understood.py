@@ -18,7 +18,10 @@ NOTE_WORDS = r"quellen?|source|anmerkung(en)?|hinweise?|notes?|fussnoten?|footno
 NOTE = re.compile(rf"(?:{NOTE_WORDS})\b|©|\(c\)|[_=-]{{2,}}", re.I)
 
 
-@dataclass(frozen=True)
+GREATEST = 1e15  # beyond it a value is not held to the digit
+
+
+@dataclass(frozen=True, slots=True)
 class OwnValue:
     """One figure of an analyst's; `value` is none where the cell says why there is none."""
 
@@ -116,6 +119,9 @@ class _Reader:
         for column in self.layout.values:
             when = told if column.year is None else column.year
             found = self._number(index, row, column)
+            if isinstance(found, Number) and abs(found.value) >= GREATEST:
+                self.say(Kind.VALUE_TOO_LARGE, index, column.index)
+                found = None
             if area is None or when is None or found is None:
                 continue
             indicator = " ".join(filter(None, (named, column.indicator))) or self.label

@@ -1,6 +1,7 @@
 """Workbooks: XLSX bytes → sheets of raw cells; what is packed is measured before it is unpacked."""
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator
@@ -10,14 +11,14 @@ from typing import Any
 import openpyxl
 
 from data.upload.problems import Kind, Problem, Refusal, UploadError
-from data.upload.tables import Book, Cell, Percent, Row, Sheet, check_size, trimmed
+from data.upload.tables import Book, Cell, Percent, Row, Sheet, check_size, filled, trimmed
 
 MOST_UNPACKED = 60_000_000  # bytes of all parts together
 HIGHEST_RATIO = 200  # unpacked to packed: ordinary sheets stay below 30
 SMALL = 1_000_000  # bytes that may be packed at any ratio
 MOST_PARTS = 1_000
 LAST_ROW = 1_048_576
-MOST_CELLS = 10_000_000  # blank ones that only carry a format included
+MOST_READ = 10_000_000  # cells of a sheet, blank ones that only carry a format included
 # A formula whose result nobody has computed: <f>…</f> and no value before the cell ends.
 UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
@@ -63,26 +64,28 @@ def _cell(cell: Any) -> Cell:
         return str(value)
     if isinstance(value, int | float):
         number = float(value)
+        if not math.isfinite(number):
+            return str(number)  # a file may say 1e999: no number that a computer can hold
         return Percent(round(number * 100, 10)) if "%" in (cell.number_format or "") else number
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     return str(value).strip()
 
 
-def _rows(sheet: Any) -> list[Row]:
-    """The rows of a sheet down to the last that is not blank."""
+def _rows(sheet: Any, before: int) -> list[Row]:
+    """The rows of a sheet down to the last that is not blank; `before`: cells of the sheets before it."""
     sheet.reset_dimensions()  # what a file says of its size need not be true
     rows: list[Row] = []
-    last, cells, filled = 0, 0, 0
+    last, read, lines, cells = 0, 0, 0, before
     for number, line in enumerate(sheet.iter_rows(), start=1):
-        cells += len(line)
-        if number > LAST_ROW or cells > MOST_CELLS:
-            raise UploadError(Refusal.TOO_MANY_COLUMNS if cells > MOST_CELLS else Refusal.TOO_MANY_ROWS)
+        read += len(line)
+        if number > LAST_ROW or read > MOST_READ:
+            raise UploadError(Refusal.TOO_MANY_COLUMNS if read > MOST_READ else Refusal.TOO_MANY_ROWS)
         row = trimmed([_cell(cell) for cell in line])
         rows.append(row)
         if row:
-            last, filled = number, filled + 1
-            check_size(filled, len(row))
+            last, lines, cells = number, lines + 1, cells + filled(row)
+            check_size(lines, len(row), cells)
     return rows[:last]
 
 
@@ -97,7 +100,12 @@ def read_workbook(content: bytes) -> Book:
         notices = tuple(dict.fromkeys(_notices(package)))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return Book(tuple(Sheet(sheet.title, _rows(sheet)) for sheet in shown), notices)
+        sheets: list[Sheet] = []
+        cells = 0
+        for sheet in shown:
+            sheets.append(Sheet(sheet.title, _rows(sheet, cells)))
+            cells += sum(map(filled, sheets[-1].rows))
+        return Book(tuple(sheets), notices)
     except UploadError:
         raise
     except Exception as error:  # a damaged workbook fails in the reader in more ways than can be named

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.flags import Flag
-from pages.exports.projects import SEPARATORS
-from pages.exports.tables import STAMP, Cell, Extract, Figure, Table, plain, tabulated
+from pages.exports.spreadsheet import BOM, SEPARATORS, digits, plain
+from pages.exports.tables import STAMP, Cell, Extract, Figure, Table, tabulated
 from pages.text import Text
 
 
@@ -18,8 +18,8 @@ def _written(cell: Cell, text: Text | None) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Figure):
-        digits = f"{Decimal(repr(cell.value)):f}".removesuffix(".0")
-        return digits.replace(".", ",") if text and text.language == "de" else digits
+        number = Decimal(repr(cell.value).removesuffix(".0"))
+        return digits(number, text) if text else f"{number:f}"
     if isinstance(cell, Flag):
         return text(f"flag.{cell}.long") if text else cell.value
     return plain(cell) if isinstance(cell, str) else str(cell)
@@ -37,7 +37,7 @@ def csv_of(table: Table, text: Text | None) -> bytes:
 def to_csv_bytes(extract: Extract, text: Text, *, bom: bool) -> bytes:
     """CSV for a spreadsheet of the reader's language, with a byte order mark, or for a program, plain and by id."""
     table = tabulated(extract, text, is_stamped=True)
-    return b"\xef\xbb\xbf" + csv_of(table, text) if bom else csv_of(table, None)
+    return BOM + csv_of(table, text) if bom else csv_of(table, None)
 
 
 def to_parquet_bytes(extract: Extract, text: Text) -> bytes:

@@ -8,7 +8,8 @@ from data.flags import Flag
 from pages.exports.archive import sealed
 from pages.exports.flat import csv_of
 from pages.exports.provenance import definition, described, licences, sources
-from pages.exports.tables import Axis, Column, Extract, Layout, Table, citation, plain, tabulated
+from pages.exports.spreadsheet import plain
+from pages.exports.tables import Axis, Column, Extract, Layout, Table, citation, tabulated
 from pages.text import Text
 
 NAME = "smart-region-monitor"

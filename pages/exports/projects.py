@@ -1,27 +1,21 @@
 """Projects to take away: a table that a spreadsheet of the reader's language opens as it is."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from io import StringIO
 
 from data.projects import Project
+from pages.exports.spreadsheet import BOM, FORMULAS, SEPARATORS, digits, plain
 from pages.text import Text
 from pages.text.projects import areas, column_name, field_name, lead
 
-# What a spreadsheet takes for the beginning of a formula; such a cell is led by an apostrophe and stays text.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
-SEPARATORS: Mapping[str, str] = {"de": ";", "en": ","}  # the comma is the decimal mark of a German spreadsheet
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+__all__ = ["FORMULAS", "cells", "to_csv_bytes"]
 
 
 def _euros(amount: Decimal | None, text: Text) -> str:
-    """A sum to the cent with the language's decimal mark and no other sign, so that it can be calculated with."""
-    digits = "" if amount is None else f"{amount:.2f}"
-    return digits.replace(".", ",") if text.language == "de" else digits
+    """A sum to the cent."""
+    return "" if amount is None else digits(amount.quantize(Decimal("0.01")), text)
 
 
 def cells(project: Project, text: Text) -> dict[str, str]:
@@ -62,12 +56,12 @@ def cells(project: Project, text: Text) -> dict[str, str]:
 
 
 def to_csv_bytes(projects: Iterable[Project], text: Text) -> bytes:
-    """The projects as CSV in UTF-8 with a byte order mark, without which spreadsheets garble umlauts."""
+    """The projects as CSV in UTF-8 with a byte order mark."""
     rows = [cells(project, text) for project in projects]
     if not rows:
         return b""
     written = StringIO(newline="")
     table = csv.writer(written, delimiter=SEPARATORS[text.language])
     table.writerow(rows[0])
-    table.writerows([_plain(cell) for cell in row.values()] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    table.writerows([plain(cell) for cell in row.values()] for row in rows)
+    return BOM + written.getvalue().encode()

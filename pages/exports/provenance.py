@@ -48,6 +48,12 @@ def _remark(remark: Remark, text: Text) -> str:
     return f"{', '.join(about)}: {text.of(remark.text)}" if about else text.of(remark.text)
 
 
+def _reference(indicator: Indicator, text: Text) -> str:
+    """To which day or period values belong, and whether their year is only that of an edition."""
+    told = text.of(indicator.reference) if indicator.reference else ""
+    return f"{told} {text('downloads.edition')}".strip() if indicator.year_is_edition else told
+
+
 def definition(indicator: Indicator, text: Text) -> dict[str, str]:
     """Everything declared of an indicator that a reader of its values needs, by id of `export.definition`."""
     breaks = [f"{text('definition.break', year=each.year)}: {text.of(each.cause)}" for each in indicator.breaks]
@@ -57,7 +63,7 @@ def definition(indicator: Indicator, text: Text) -> dict[str, str]:
         "field": text(f"field.{indicator.field}.name"),
         "definition": text.of(indicator.definition),
         "unit": text.of(indicator.unit),
-        "reference": text.of(indicator.reference) if indicator.reference else "",
+        "reference": _reference(indicator, text),
         "direction": text(f"direction.{indicator.direction}"),
         "rule": rule(indicator, text),
         "breaks": " ".join(breaks),

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
-from pages.exports.projects import FORMULAS
 from pages.exports.provenance import cited, is_computed, licences
 from pages.text import Text
 
@@ -85,11 +84,6 @@ LEAD = {Axis.INDICATOR: ("indicator", "indicator_name", "unit"), Axis.AREA: ("ar
 STAMP = ("data_version", "date", "address")
 
 
-def plain(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula: led by an apostrophe where it begins like one."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
-
-
 def _lead(row: Row, axis: Axis, text: Text) -> tuple[Cell, ...]:
     if axis is Axis.INDICATOR:
         return row.indicator.id, text.of(row.indicator.name), text.of(row.indicator.unit)
@@ -117,7 +111,7 @@ def _head(row: Row, axis: Axis, text: Text) -> tuple[Column, Column]:
 
 
 def _grouped(extract: Extract, text: Text) -> tuple[list[tuple[Column, Column]], list[list[Row | None]]]:
-    """Pairs of columns for values and flags, and for each row of the table what stands in them."""
+    """Pairs of columns for values and flags, and what stands in them in each line, both as the rows bring them."""
     if extract.layout is Layout.LONG:
         pair = (
             Column("value", text("export.column.value"), "number"),
@@ -131,8 +125,6 @@ def _grouped(extract: Extract, text: Text) -> tuple[list[tuple[Column, Column]],
         head = place.pop(extract.across)
         heads.setdefault(head, row)
         lines.setdefault(tuple(place.values()), {})[head] = row
-    if extract.across is Axis.YEAR:
-        heads = dict(sorted(heads.items(), key=lambda each: each[1].year))
     pairs = [_head(row, extract.across, text) for row in heads.values()]
     return pairs, [[line.get(head) for head in heads] for line in lines.values()]
 

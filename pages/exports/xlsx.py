@@ -16,7 +16,8 @@ from openpyxl.writer.excel import ExcelWriter
 from data.flags import Flag
 from pages.exports.archive import sealed
 from pages.exports.provenance import definition, described, sources
-from pages.exports.tables import Cell, Extract, Figure, citation, plain, tabulated
+from pages.exports.spreadsheet import plain
+from pages.exports.tables import Cell, Extract, Figure, citation, tabulated
 from pages.text import Text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet

@@ -11,6 +11,7 @@ from data.indicators import CatalogueError
 from data.observations import DataFileError
 from data.organisations import OrganisationError
 from data.project_schema import ProjectError
+from data.search import SynonymError
 from data.sources import SourceError
 from geo.files import GeoFileError
 from pages import URLS, WITHIN
@@ -83,7 +84,7 @@ def honest_errors(text: Text) -> Iterator[None]:
     except (DataFileError, GeoFileError) as error:
         LOGGER.exception("tidy file")
         st.error(text("error.file", file=error.file.name, cause=text(f"error.{error.cause}"), command=error.command))
-    except (CatalogueError, OrganisationError, ProjectError, SourceError) as error:
+    except (CatalogueError, OrganisationError, ProjectError, SourceError, SynonymError) as error:
         LOGGER.exception("declaration")
         st.error(text("error.declaration", what=str(error)))
     except Exception:

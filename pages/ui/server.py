@@ -21,9 +21,10 @@ from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
 from pages.ui.document import DocumentMiddleware
+from pages.ui.static import StaticMiddleware
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-MIDDLEWARE = (Middleware(DocumentMiddleware),)
+MIDDLEWARE = (Middleware(DocumentMiddleware), Middleware(StaticMiddleware))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,9 +1,118 @@
-"""Downloads: the place for files of exactly what the table shows."""
+"""Downloads: files of exactly what the table shows, each made only for a reader who asks for it."""
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from data.version import version
+from pages.exports.flat import to_csv_bytes, to_parquet_bytes
+from pages.exports.package import to_package_bytes
+from pages.exports.tables import Axis, Extract, Layout, citation
+from pages.exports.tables import Row as Exported
+from pages.exports.xlsx import to_xlsx_bytes
 from pages.text import Text
+from pages.ui import address
 from pages.ui.explore.choice import Choice
-from pages.ui.explore.rows import Row
+from pages.ui.explore.rows import Row, rows
+from pages.ui.explore.wide import places, wide
+from pages.ui.pickers import area_name
+
+MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
+HERE = ZoneInfo("Europe/Berlin")
+EVERYTHING = {"parquet": "app/static/data/all.parquet", "package": "app/static/data/all.zip"}
 
 
-def downloads(choice: Choice, rows: list[Row], text: Text) -> None:
-    """Offers nothing yet; `rows` are all rows of the choice in the order of the screen, not only those on it."""
+class Kind(NamedTuple):
+    """A kind of file: how its name ends, its media type, and what writes it."""
+
+    ending: str
+    mime: str
+    write: Callable[[Extract, Text], bytes]
+
+
+KINDS: Mapping[str, Kind] = {
+    "excel": Kind("_excel.csv", "text/csv", lambda extract, text: to_csv_bytes(extract, text, bom=True)),
+    "csv": Kind(".csv", "text/csv", lambda extract, text: to_csv_bytes(extract, text, bom=False)),
+    "xlsx": Kind(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx_bytes),
+    "parquet": Kind(".parquet", "application/vnd.apache.parquet", to_parquet_bytes),
+    "package": Kind(".zip", "application/zip", to_package_bytes),
+}
+
+
+class Stamp(NamedTuple):
+    """What a file says of its own making: address of the view, version of the data, ISO day."""
+
+    address: str
+    version: str
+    date: str
+
+
+def stamp(text: Text) -> Stamp:
+    """The stamp of this view now; its address names the language, which a reader may not have chosen."""
+    query = urlencode(address.carried(lang=text.language), safe=",")
+    return Stamp(f"{st.context.url or ''}?{query}", version(), f"{datetime.now(HERE):%Y-%m-%d}")
+
+
+def extracted(found: Sequence[Row], choice: Choice, made: Stamp, text: Text) -> Extract:
+    """Some rows of a choice as an extract of its layout."""
+    names = {area: area_name(area, text) for area in {row.area for row in found}}
+    return Extract(
+        rows=[Exported(row.indicator, row.area, names[row.area], row.year, row.observation) for row in found],
+        address=made.address,
+        version=made.version,
+        date=made.date,
+        layout=Layout(choice.layout),
+        across=Axis(choice.pivot),
+    )
+
+
+def _offer(name: str, choice: Choice, made: Stamp, *, is_disabled: bool, text: Text) -> None:
+    """A button that finds the rows again when it is pressed: no visitor's session has to hold them until then."""
+    kind = KINDS[name]
+
+    def write() -> bytes:
+        ordered = places(wide(choice, text), choice.pivot) if choice.layout == "wide" else rows(choice, text)
+        return kind.write(extracted(ordered, choice, made, text), text)
+
+    st.download_button(
+        text(f"downloads.{name}"),
+        write,
+        file_name=f"smart-region_{made.version}_{made.date}{kind.ending}",
+        mime=kind.mime,
+        on_click="ignore",
+        key=f"download:{name}",
+        disabled=is_disabled,
+    )
+
+
+def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
+    """A button for each kind of file, what files hold and how they are cited; `found` are all rows of the choice."""
+    made, count = stamp(text), text.number(len(found))
+    is_too_large = len(found) > MOST_IN_XLSX
+    st.subheader(text("downloads.title"), anchor=False)
+    st.markdown(text("downloads.lead", count=count, version=made.version))
+    with st.container(horizontal=True):
+        for name in KINDS:
+            _offer(name, choice, made, is_disabled=is_too_large and name == "xlsx", text=text)
+    if is_too_large:
+        st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_IN_XLSX)))
+    st.caption(text("downloads.kinds"))
+    st.markdown(text("downloads.cite"))
+    one_each = list({row.indicator.id: row for row in found}.values())  # enough to know all sources
+    st.code(citation(extracted(one_each, choice, made, text), text), language=None, wrap_lines=True)
+
+
+def everything(text: Text) -> None:
+    """Links to the files of all figures; they are relative, for the app may stand below any address."""
+    st.subheader(text("downloads.everything"), anchor=False)
+    st.markdown(text("downloads.everything_lead"))
+    links = [
+        f'<li><a href="{file}" style="color:inherit" download>{escape(text(f"downloads.everything_{name}"))}</a></li>'
+        for name, file in EVERYTHING.items()
+    ]
+    st.html(f"<ul>{''.join(links)}</ul>")

@@ -10,7 +10,7 @@ from data.indicators import Indicator
 from pages.text import Text
 from pages.ui.blocks import rule_for_totals, source_line, theme
 from pages.ui.explore.choice import Choice
-from pages.ui.explore.downloads import downloads
+from pages.ui.explore.downloads import downloads, everything
 from pages.ui.explore.long import draw_long
 from pages.ui.explore.rows import Row, rows
 from pages.ui.explore.wide import wide, wide_table
@@ -60,15 +60,7 @@ def _about(indicators: Iterable[Indicator], text: Text) -> None:
             st.markdown("  \n".join((*parts, rule_for_totals(indicator, text), source_line(indicator, text))))
 
 
-def numbers(choice: Choice, text: Text) -> None:
-    """The table in the chosen form, or why there is none."""
-    if not choice.indicators:
-        st.info(text("explore.none_chosen"))
-        return
-    found = rows(choice, text)
-    if not found:
-        st.info(text("explore.no_values"))
-        return
+def _numbers(choice: Choice, found: list[Row], text: Text) -> None:
     if choice.layout == "wide":
         _wide(choice, text)
     else:
@@ -79,3 +71,13 @@ def numbers(choice: Choice, text: Text) -> None:
         st.caption(text("explore.editions", names="; ".join(editions)))
     downloads(choice, found, text)
     _about(choice.indicators, text)
+
+
+def numbers(choice: Choice, text: Text) -> None:
+    """The table in the chosen form and its files, or why there is none; then what there is of everything."""
+    found = rows(choice, text)
+    if found:
+        _numbers(choice, found, text)
+    else:
+        st.info(text("explore.no_values" if choice.indicators else "explore.none_chosen"))
+    everything(text)

@@ -14,7 +14,7 @@ from pages.ui.pickers import year_label
 from pages.ui.store import listed, observe_all, years
 from pages.ui.widgets import MENU_OF_SEVERAL, Picker, synced
 
-SHOWN = 8  # results with a box to tick; the list of names has all
+SHOWN = 6  # results with a box to tick; the list of names has all
 
 
 def _has_values(indicator: Indicator, choice: Choice) -> bool:
@@ -84,6 +84,7 @@ def results(choice: Choice, text: Text) -> None:
             st.checkbox(
                 _label(indicator, text),
                 key=key,
+                wrap=True,
                 disabled=len(chosen) >= MOST_INDICATORS and indicator.id not in chosen,
                 on_change=_tick(indicator, chosen, key),
             )

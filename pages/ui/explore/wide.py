@@ -76,6 +76,18 @@ def wide(choice: Choice, text: Text) -> Wide:
     return replace(result, lines=sorted(result.lines, key=keys.__getitem__))
 
 
+def places(shown: Wide, pivot: str) -> list[Row]:
+    """All places of the wide form, line by line; nothing is published where the choice has no row."""
+    by_column = {column: row for (_, column), row in shown.cells.items()}
+    return [
+        shown.cells.get((line, column))
+        or replace(sample, **{pivot: getattr(by_column[column], pivot)}, observation=NOTHING)
+        for line in shown.lines
+        for sample in [shown.sample(line)]
+        for column in shown.columns
+    ]
+
+
 def written(row: Row | None, text: Text) -> str:
     """A value with its reservation in a word, or in a word why there is none."""
     seen = row.observation if row else NOTHING

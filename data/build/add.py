@@ -1,0 +1,153 @@
+"""Add a lasting indicator from a file of figures: `python -m data.build add FILE --indicator TOML`."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from data.build.added import Row, as_parquet, merged, reading, written
+from data.build.area_names import matcher
+from data.build.assemble import AssemblyError, assemble
+from data.build.declaration import declared_in
+from data.catalogue import ADDED
+from data.flags import Flag
+from data.folding import fold
+from data.indicators import CatalogueError, Indicator
+from data.observations import DataFileError, read_observations
+from data.sources import SourceError
+from data.upload.numbers import Missing
+from data.upload.problems import Kind, Problem, UploadError
+from data.upload.understood import OwnValue, Understood, read
+
+UNITS = {"eur": "€"}  # other ways to write a unit
+Register = pd.DataFrame  # id, level, name_de, name_en, nuts, territory_since
+
+
+class RefusedError(ValueError):
+    """The figures of a file cannot be added as they are; one line for each reason."""
+
+
+def _place(row: int | None, column: int | None) -> str:
+    """Row and column as a spreadsheet shows them, or the whole file."""
+    return "file" if row is None or column is None else f"row {row}, column {get_column_letter(column)}"
+
+
+def _said(problem: Problem) -> str:
+    what = str(problem.kind).replace("_", " ")
+    given = f" {problem.given}" if problem.kind is Kind.DUPLICATE else f": {problem.given!r}" if problem.given else ""
+    meant = f", may be {' or '.join(problem.areas)}" if problem.areas else ""
+    between = " of row" if problem.kind is Kind.DUPLICATE else ""
+    return f"{_place(problem.row, problem.column)}: {what}{between}{given}{meant}"
+
+
+def _is_unit(given: str, indicator: Indicator) -> bool:
+    """Whether a unit in the file is the declared one, or its beginning: "€" of "€ je Einwohner"."""
+    unit = UNITS.get(fold(given), fold(given))
+    return not unit or any(f"{fold(word)} ".startswith(f"{unit} ") for word in indicator.unit.values())
+
+
+def _complaints(understood: Understood, indicator: Indicator, areas: Register) -> Iterator[str]:
+    """Everything that keeps the figures from being added, by row and column."""
+    yield from (_said(problem) for problem in understood.problems if not problem.kind.is_notice)
+    since = dict(zip(areas["id"], areas["territory_since"].fillna(0), strict=True))
+    for row in understood.rows:
+        place = _place(row.row, row.column)
+        if not _is_unit(row.unit, indicator):
+            yield f"{place}: unit {row.unit!r} is not the declared {indicator.unit['en']!r}"
+        if row.year < since[row.area]:
+            yield f"{place}: {row.area} has today's territory since {since[row.area]:.0f} only, not in {row.year}"
+    names = dict.fromkeys(row.indicator for row in understood.rows)
+    if len(names) > 1:
+        yield f"file: more than one indicator: {', '.join(names)}"
+    if all(row.value is None for row in understood.rows):
+        yield "file: no value was understood"
+
+
+def _tell(understood: Understood, file: str) -> None:
+    """Print what was understood, and what was left out as no figure."""
+    rows = understood.rows
+    span = f", {min(row.year for row in rows)} to {max(row.year for row in rows)}" if rows else ""
+    values = sum(row.value is not None for row in rows)
+    print(f"{file}: {understood.shape}: {values} values of {len({row.area for row in rows})} areas{span}")
+    for reason, count in sorted(Counter(row.missing for row in rows if row.missing).items()):
+        print(f"  without a value: {count} × {reason}")
+    for problem in understood.problems:
+        if problem.kind.is_notice:
+            print(f"  left out: {_said(problem)}")
+
+
+def _row(own: OwnValue) -> Row:
+    if own.value is not None:
+        return own.area, own.year, own.value, Flag.CONFIRMED
+    return own.area, own.year, None, Flag.CONFIDENTIAL if own.missing is Missing.CONFIDENTIAL else Flag.NOT_PUBLISHED
+
+
+def prepared(file: Path, toml: Path, folder: Path, *, areas: Register, replace: bool) -> dict[Path, bytes]:
+    """The files to write below the folder of data, by path; nothing is written here.
+
+    Raises:
+        RefusedError, UploadError, CatalogueError, SourceError, AssemblyError, DataFileError, OSError: what is wrong.
+    """
+    indicator = declared_in(toml, folder, replace=replace)
+    understood = read(file.read_bytes(), file.name, match=matcher(areas))
+    _tell(understood, file.name)
+    complaints = list(_complaints(understood, indicator, areas))
+    if complaints:
+        raise RefusedError("\n".join(f"{file.name}: {each}" for each in complaints))
+    rows = [_row(own) for own in understood.rows]
+    new = assemble([reading(indicator.id, rows)], {indicator.id: indicator}, areas)
+    observations = folder / "observations.parquet"
+    return {  # the declaration last: until it is there, nobody looks for the figures
+        folder / ADDED / f"{indicator.id}.csv": written(rows),
+        observations: as_parquet(merged(read_observations(observations), new)),
+        folder / ADDED / f"{indicator.id}.toml": toml.read_bytes(),
+    }
+
+
+def write(contents: Mapping[Path, bytes]) -> None:
+    """Write all files or none: each is first written beside its place; if one cannot be put there, all go back."""
+    before = {file: file.read_bytes() if file.exists() else None for file in contents}
+    parts = {file: file.with_name(f"{file.name}.part") for file in contents}
+    try:
+        for file, content in contents.items():
+            file.parent.mkdir(exist_ok=True)
+            parts[file].write_bytes(content)
+        for file, part in parts.items():
+            part.replace(file)
+    except BaseException:
+        for file, old in before.items():
+            if old is None:
+                file.unlink(missing_ok=True)
+            elif file.read_bytes() != old:
+                file.write_bytes(old)
+        raise
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def main(arguments: Sequence[str], *, areas: Path, folder: Path) -> int:
+    """Check the file and its declaration, then write both and the new observations, or nothing."""
+    parser = argparse.ArgumentParser(prog="python -m data.build add", description=__doc__)
+    parser.add_argument("file", type=Path, help="CSV or XLSX with the figures of one indicator")
+    parser.add_argument("--indicator", type=Path, required=True, metavar="TOML", help="its declaration and its source")
+    parser.add_argument("--replace", action="store_true", help="put new figures in place of those added before")
+    parser.add_argument("--areas", type=Path, default=areas, help="register of areas")
+    parser.add_argument("--to", type=Path, default=folder, help="folder of the tidy files")
+    choice = parser.parse_args(arguments)
+    try:
+        register = pd.read_csv(choice.areas, dtype={"id": str, "parent": str, "nuts": str})
+        contents = prepared(choice.file, choice.indicator, choice.to, areas=register, replace=choice.replace)
+        write(contents)
+    except UploadError as error:
+        print(f"error: {choice.file.name}: {error}\nnothing was written", file=sys.stderr)
+        return 1
+    except (RefusedError, CatalogueError, SourceError, AssemblyError, DataFileError, OSError) as error:
+        print(*(f"error: {line}" for line in str(error).splitlines()), "nothing was written", sep="\n", file=sys.stderr)
+        return 1
+    print("written:", *(file.relative_to(choice.to).as_posix() for file in contents))
+    return 0

@@ -1,0 +1,21 @@
+"""Spreadsheets: what a text cell may not begin with, and the signs by which a CSV is opened as it is."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pages.text import Text
+
+# What a spreadsheet takes for the beginning of a formula; such a cell is led by an apostrophe and stays text.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
+SEPARATORS: Mapping[str, str] = {"de": ";", "en": ","}  # the comma is the decimal mark of a German spreadsheet
+BOM = b"\xef\xbb\xbf"  # without it spreadsheets garble umlauts
+
+
+def plain(cell: str) -> str:
+    """Text that no spreadsheet takes for a formula: led by an apostrophe where it begins like one."""
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+
+
+def digits(number: Decimal, text: Text) -> str:
+    """A number with the language's decimal mark and no other sign, so that it can be calculated with."""
+    return f"{number:f}".replace(".", "," if text.language == "de" else ".")

@@ -1,0 +1,95 @@
+"""Held: the reader's own figures, in this session only and gone with it; nothing of them reaches address or log."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.upload.problems import Refusal, UploadError, short
+from data.upload.series import Series, series
+from data.upload.understood import Understood, read
+from geo.matching import candidates
+
+FIGURES, ROUND = "own_figures", "own_round"  # places of the session
+LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Own:
+    """One file as it was read: what was understood, or why nothing was; `choices` are the reader's, by name."""
+
+    file: str
+    understood: Understood | None = None
+    refusal: UploadError | None = None
+    series: tuple[Series, ...] = ()
+    is_shown: bool = False
+    choices: dict[str, Any] = field(default_factory=dict)
+
+
+def held() -> Own | None:
+    """The figures of this session."""
+    found: Own | None = st.session_state.get(FIGURES)
+    return found
+
+
+def _read(content: bytes, name: str) -> Own:
+    try:
+        understood = read(content, name, match=candidates)
+    except UploadError as error:
+        return Own(short(name), refusal=error)
+    except Exception as error:  # its own words may repeat the file's, which must not reach the log
+        LOGGER.error("an upload could not be read: %s", type(error).__name__)
+        return Own(short(name), refusal=UploadError(Refusal.DAMAGED))
+    return Own(short(name), understood, series=series(understood.rows))
+
+
+def _next_round() -> None:
+    """An empty uploader in place of the one before."""
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
+def uploader_key() -> str:
+    """The key of the uploader, another one after each file."""
+    return f"own:{st.session_state.get(ROUND, 0)}"
+
+
+def take() -> None:
+    """Read the file that was just uploaded and let go of its bytes; what was held before is replaced."""
+    upload = st.session_state.get(uploader_key())
+    if upload is None:
+        return
+    st.session_state[FIGURES] = _read(upload.getvalue(), upload.name)
+    context = get_script_run_ctx()
+    if context is not None:  # Streamlit itself would keep the bytes until the session ends
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    _next_round()
+
+
+def show() -> None:
+    """Draw the figures from now on."""
+    own = held()
+    if own:
+        st.session_state[FIGURES] = replace(own, is_shown=True)
+
+
+def remove() -> None:
+    """Forget the figures and the reader's choices among them."""
+    st.session_state.pop(FIGURES, None)
+    _next_round()
+
+
+def remembered(own: Own, name: str, default: Any, *, options: Sequence[Any]) -> Any:
+    """The reader's choice among options, one or a list; `default` without one that is still offered."""
+    value = own.choices.get(name, default)
+    parts = value if isinstance(value, list) else [value]
+    return value if all(part in options for part in parts) else default
+
+
+def remember(name: str, key: str) -> None:
+    """Keep the value of a widget: Streamlit would forget it with the page or the language."""
+    own = held()
+    if own:
+        own.choices[name] = st.session_state[key]

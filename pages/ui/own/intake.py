@@ -1,0 +1,56 @@
+"""Intake: where the reader hands over a file, and reads before what is understood and what becomes of it."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.text import Text
+from pages.text.uploads import refused
+from pages.ui.own.example import example
+from pages.ui.own.held import Own, remove, take, uploader_key
+
+MOST_MEGABYTES = 5
+# Streamlit writes the limit in English whatever the language; it stands in our label.
+WITHOUT_LIMIT = '<style>[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }</style>'
+# Streamlit gives its field both a name and the role of a thing that has none; with a name it is a group.
+JS = """
+export default function () {
+  const name = () => {
+    for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
+      field.setAttribute("role", "group");
+  };
+  const observer = new MutationObserver(name);
+  observer.observe(document.body, { subtree: true, childList: true });
+  name();
+  return () => observer.disconnect();
+}
+"""
+
+_field = st.components.v2.component("upload_field", js=JS, isolate_styles=False)
+
+
+def intake(own: Own | None, text: Text) -> None:
+    """Uploader, what it understands, an example; with a file its name, why it is refused, and the way to remove it."""
+    st.markdown(text("own.lead"))
+    st.html(WITHOUT_LIMIT)
+    _field(key="upload_field", data={}, height=1)
+    # Any type of file: what cannot be read is then refused in the reader's language.
+    st.file_uploader(text("own.file"), key=uploader_key(), on_change=take, max_upload_size=MOST_MEGABYTES)
+    st.caption(text("own.private"))
+    with st.expander(text("own.forms")):
+        st.markdown(text("own.forms_list"))
+        st.download_button(
+            text("own.example"),
+            example(text),
+            file_name=f"{text('own.example_file')}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if own is None:
+        return
+    title = escape(text("own.check", file=own.file))
+    st.html(f'<h2 style="font-weight:600">{title}</h2>')
+    if own.refusal:
+        st.warning(refused(own.refusal, text))
+    st.button(text("own.remove"), on_click=remove, icon=":material/delete:")

@@ -1,0 +1,75 @@
+"""Map: the reader's own figures of one year for the six areas, classed by the file's own values."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+import streamlit as st
+
+from geo.areas import PARTNERS
+from geo.outlines import load_outlines
+from pages.figures.map import Patch, Stand, draw_map
+from pages.text import Text, rounded
+from pages.text.uploads import reason
+from pages.ui import blocks
+from pages.ui.linked import choose_area
+from pages.ui.mapblock import HATCH
+from pages.ui.mapview import show_map
+from pages.ui.own.choice import Choice, named
+from pages.ui.own.drawn import heading, source
+from pages.ui.pickers import area_name, chosen_area
+
+UNCLASSED = 2  # the colour of all values where there are no classes
+
+
+def _patch(choice: Choice, area: str, text: Text) -> Patch:
+    series, name, selected = choice.series, area_name(area, text), area == chosen_area()
+    row = series.rows.get((area, choice.year))
+    if row is None or row.value is None:
+        lacks = reason(row.missing, text) if row and row.missing else text("own.absent")
+        short = text("map.missing")
+        return Patch(area=area, name=name, value=short, words=f"{name}: {lacks}", place=None, selected=selected)
+    value = text.number(row.value, series.decimals)
+    shown = rounded(row.value, series.decimals)  # as it is written, so that legend and colour agree
+    return Patch(
+        area=area,
+        name=name,
+        value=value,
+        words=f"{name}: {text.measure(row.value, series.decimals, unit=series.unit)}",
+        place=bisect_right(series.limits, shown) if series.limits else UNCLASSED,
+        selected=selected,
+    )
+
+
+def _legend(choice: Choice, text: Text) -> None:
+    """Classes with where their limits come from, or why there are none; what hatching means; who is not on the map."""
+    series, colours = choice.series, blocks.theme()
+    edges = [text.number(limit, series.decimals) for limit in series.limits]
+    if edges:
+        words = [text("map.below", value=edges[0])]
+        words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
+        entries = list(zip(colours.classes, [*words, text("map.above", value=edges[-1])], strict=False))
+        notes = [text("own.classes", count=text.number(len(series.values)))]
+    else:
+        entries = [(colours.classes[UNCLASSED], text("own.has_value"))]
+        notes = [text("own.no_classes")]
+    entries.append((HATCH.format(ground=colours.context, line=colours.quiet), text("map.missing")))
+    if not set(series.areas) <= set(PARTNERS):
+        notes.append(text("own.only_six"))
+    blocks.legend(entries, heading=named(series), note=" ".join(notes))
+
+
+def own_map(choice: Choice, file: str, text: Text) -> None:
+    """Title, sentence, map, legend and source; a sentence alone where none of the six has a value in the year."""
+    heading(choice, str(choice.year), text)
+    patches = [_patch(choice, area, text) for area in PARTNERS]
+    if all(patch.place is None for patch in patches):
+        st.info(text("own.no_map", year=choice.year))
+        return
+    name = named(choice.series)
+    values = "; ".join(patch.words for patch in patches)
+    blocks.said(text("own.map_said", indicator=name, year=choice.year, values=values))
+    stand = Stand(name=name, year=choice.year, label=str(choice.year), view=f"own:{text.language}")
+    svg = draw_map(load_outlines(), patches, stand=stand, theme=blocks.theme())
+    show_map(svg, key="own_map", on_choose=lambda area, _: choose_area(area))
+    _legend(choice, text)
+    source(file, text, map_shown=True)

@@ -1,0 +1,169 @@
+"""Static: figures and what describes them as files under stable addresses, for pandas, R, Excel and other programs."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from typing import NamedTuple
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from data.indicators import Indicator
+from data.version import version
+from geo.areas import REGION
+from pages.exports import directory, static
+from pages.text import load_text
+from pages.ui.document import spoken
+from pages.ui.store import listed, observe_all, panel
+
+FOLDER = "app/static/data/"  # Streamlit would serve files of a folder `static` below /app/static
+TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
+}
+OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}  # public data, no cookies
+KEPT = 64_000_000  # bytes of files that are remembered, beside the newest one
+WORDS = load_text("de")  # names of areas, units and citations in the files; index.json has both languages
+
+
+def _published(indicator: Indicator) -> static.Published:
+    return static.Published(indicator, panel(indicator.id), dict(observe_all(indicator, REGION)))
+
+
+def _catalogue() -> bytes:
+    years = {each.id: panel(each.id).years_of(panel(each.id).rows) for each in listed()}
+    return directory.catalogue_bytes(years, listed(), version=version())
+
+
+def _descriptor() -> bytes:
+    return directory.descriptor_bytes(listed(), WORDS, version=version())
+
+
+def _every_file() -> Iterator[tuple[str, bytes]]:
+    """What all.zip holds, made while it is packed: never more than one indicator's rows at a time."""
+    yield directory.DESCRIPTOR, _descriptor()
+    yield "areas.csv", static.areas_bytes()
+    for each in listed():
+        yield f"{each.id}.csv", static.csv_bytes(_published(each), WORDS)
+
+
+def makers() -> dict[str, Callable[[], bytes]]:
+    """What makes each file, by name."""
+    made: dict[str, Callable[[], bytes]] = {
+        "index.json": _catalogue,
+        directory.DESCRIPTOR: _descriptor,
+        "areas.csv": static.areas_bytes,
+        "outlines.geojson": static.outlines_bytes,
+        "all.parquet": lambda: static.parquet_bytes(map(_published, listed()), WORDS),
+        "all.zip": lambda: directory.package(_every_file()),
+    }
+    for each in listed():
+        made[f"{each.id}.csv"] = lambda each=each: static.csv_bytes(_published(each), WORDS)  # type: ignore[misc]
+        made[f"{each.id}.parquet"] = lambda each=each: static.parquet_bytes([_published(each)], WORDS)  # type: ignore[misc]
+    return made
+
+
+class File(NamedTuple):
+    """A file that has been made, and the tag by which a program recognises it."""
+
+    content: bytes
+    tag: str
+
+
+class Shelf:
+    """Files by name: each is made once, in a thread of its own, while all who ask for it wait and nobody else does."""
+
+    def __init__(self, makers: Callable[[], dict[str, Callable[[], bytes]]], *, most: int = KEPT) -> None:
+        """`most` is how many bytes are kept; beyond it the file unused for longest is made again when asked for."""
+        self._makers, self._most = makers, most
+        self._known: dict[str, Callable[[], bytes]] | None = None
+        self._files: dict[str, asyncio.Task[File]] = {}  # the last used last
+        # Two, so that a small file need not wait for all.zip; not Streamlit's threads, which readers need.
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="static")
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        if self._known is None:
+            self._known = self._makers()
+        return name in self._known
+
+    async def file(self, name: str) -> File:
+        """A file that the shelf has; what goes wrong while it is made is raised, and it is tried again next time."""
+        task = self._files.pop(name, None) or asyncio.create_task(self._make(name))
+        self._files[name] = task
+        try:
+            return await asyncio.shield(task)  # a reader who leaves does not take it from the others
+        except Exception:
+            self._files.pop(name, None)
+            raise
+        finally:
+            self._tidy(name)
+
+    async def _make(self, name: str) -> File:
+        def made() -> File:
+            content = (self._known or self._makers())[name]()
+            return File(content, f'"{version()}-{sha256(content).hexdigest()[:16]}"')
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, made)
+
+    def _tidy(self, newest: str) -> None:
+        ready = [name for name, task in self._files.items() if task.done() and not task.exception()]
+        sizes = {name: len(self._files[name].result().content) for name in ready if name != newest}
+        total = sum(sizes.values())
+        for name, size in sizes.items():
+            if total > self._most:
+                total -= size
+                del self._files[name]
+
+
+def answer(headers: Headers, file: File, name: str) -> Response:
+    """The file, or that the reader has it already."""
+    about = OPEN | {"ETag": file.tag, "Cache-Control": "public, max-age=3600"}
+    given = headers.get("if-none-match", "")
+    if given.strip() == "*" or file.tag in (each.strip().removeprefix("W/") for each in given.split(",")):
+        return Response(status_code=304, headers=about)
+    shown = f'inline; filename="{name}"'
+    return Response(
+        file.content, headers=about | {"Content-Disposition": shown}, media_type=TYPES[name.rpartition(".")[2]]
+    )
+
+
+class StaticMiddleware:
+    """Answers the addresses of files below /app/static/data/; everything else goes on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """`app` is what comes next."""
+        self.app, self.shelf = app, Shelf(makers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on one request."""
+        base = config.get_option("server.baseUrlPath").strip("/")
+        folder = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
+        if scope["type"] != "http" or not scope["path"].startswith(folder):
+            await self.app(scope, receive, send)
+            return
+        response = await self.respond(scope, scope["path"].removeprefix(folder))
+        if scope["method"] == "HEAD":  # the head of the same answer
+            response.body = b""
+        await response(scope, receive, send)
+
+    async def respond(self, scope: Scope, name: str) -> Response:
+        """The file of a name, or in a sentence why there is none."""
+        headers = Headers(scope=scope)
+        text = load_text(spoken(headers.get("accept-language", "")))
+        if scope["method"] not in ("GET", "HEAD"):
+            return PlainTextResponse(text("static.method"), 405, OPEN | {"Allow": "GET, HEAD"})
+        if not self.shelf.has(name):
+            return PlainTextResponse(text("static.unknown"), 404, OPEN)
+        try:
+            return answer(headers, await self.shelf.file(name), name)
+        except Exception:
+            logging.getLogger(__name__).exception("%s could not be made", name)
+            return PlainTextResponse(text("static.failed"), 500, OPEN)
