@@ -91,7 +91,7 @@ def test_a_click_on_a_title_opens_the_project_and_the_way_back_keeps_filters_and
     titles(tab).last.click()
     opened(tab, project)
     assert tab.address() == {"lang": "de", "status": "completed", "area": STADE, "project": project}
-    expect(tab.page.locator("#project")).to_be_focused()
+    expect(tab.page.locator("[data-shown]")).to_be_focused()
     assert set(tab.pressed()) == set(PROJECTS[project].areas)
     tab.page.locator("a.back").press("Enter")
     tab.arrive("projects", project="")

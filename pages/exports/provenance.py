@@ -7,6 +7,7 @@ from data.indicators import Indicator, Remark, Rule
 from data.sources import Source, load_sources
 from geo.areas import load_areas
 from pages.text import Text
+from pages.text.rules import rule
 
 
 def sources(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
@@ -31,16 +32,6 @@ def cited(indicators: Iterable[Indicator], text: Text, *, computed: bool) -> str
 def licences(indicators: Iterable[Indicator]) -> dict[str, str]:
     """The licences of some indicators' sources: name → address."""
     return {source.licence: source.licence_url for source in sources(indicators)}
-
-
-def rule(indicator: Indicator, text: Text) -> str:
-    """How the value of several areas together is found, with the indicators it needs, or why there is none."""
-    declared, catalogue = indicator.aggregation, load_catalogue()
-    words = text(f"rule.{declared.rule}")
-    if declared.reason:
-        return f"{words}: {text.of(declared.reason)}"
-    parts = [text.of(catalogue[key].name) for key in (declared.numerator, declared.denominator, declared.weight) if key]
-    return f"{words} ({' / '.join(parts)})" if parts else words
 
 
 def _remark(remark: Remark, text: Text) -> str:

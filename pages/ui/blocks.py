@@ -15,6 +15,7 @@ from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
 from pages.figures import Figure
 from pages.figures.theme import THEMES, Theme
 from pages.text import Text
+from pages.text.rules import rule
 from pages.ui import address
 from pages.ui.linked import areas_of, chooser
 from pages.ui.tables import Table, draw_table
@@ -70,23 +71,6 @@ def publishers(indicators: Iterable[Indicator], text: Text) -> str:
     return f"{text('source.label')}: {'; '.join(names)}"
 
 
-def rule_for_totals(indicator: Indicator, text: Text) -> str:
-    """How the value of several areas together is found, with the indicators it needs, or why there is none."""
-    rule, catalogue = indicator.aggregation, load_catalogue()
-    words = text(f"rule.{rule.rule}")
-    if rule.reason:
-        return f"{words}: {text.of(rule.reason)}"
-    parts = [text.of(catalogue[key].name) for key in (rule.numerator, rule.denominator, rule.weight) if key]
-    return f"{words} ({' / '.join(parts)})" if parts else words
-
-
-def short_rule(indicator: Indicator, text: Text) -> str:
-    """The rule that stands under the number of several areas together, in a few words."""
-    rule = indicator.aggregation
-    weight = text.of(load_catalogue()[rule.weight].name) if rule.weight else ""
-    return text(f"rule_short.{rule.rule}", weight=weight)
-
-
 def definition(indicator: Indicator, text: Text) -> None:
     """What the indicator is, on demand: definition, direction, rule for totals, breaks and remarks."""
     with st.popover(text("definition.label"), icon=":material/info:"):
@@ -96,7 +80,7 @@ def definition(indicator: Indicator, text: Text) -> None:
             st.markdown(f"{text('definition.reference')}: {text.of(indicator.reference)}")
         reason = f": {text.of(indicator.direction_reason)}" if indicator.direction_reason else ""
         st.markdown(f"{text(f'direction.{indicator.direction}')}{reason}")
-        st.markdown(rule_for_totals(indicator, text))
+        st.markdown(rule(indicator, text))
         for gap in indicator.breaks:
             st.markdown(f"- {text('definition.break', year=gap.year)}: {text.of(gap.cause)}")
         for remark in indicator.remarks:

@@ -10,7 +10,8 @@ from data.levels import Level
 from geo.areas import REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.ui.blocks import number, publishers, short_rule, theme
+from pages.text.rules import short_rule
+from pages.ui.blocks import number, publishers, theme
 from pages.ui.cards import Card, cards
 from pages.ui.findings import Finding, changed, compared, finding, ranked, tags
 from pages.ui.pickers import year_label

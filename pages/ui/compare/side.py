@@ -11,8 +11,9 @@ from geo.composition import composition
 from pages.figures.bars import Bar
 from pages.figures.comparison import Middle, draw_comparison
 from pages.text import Text
+from pages.text.rules import rule, short_rule
 from pages.ui import captions
-from pages.ui.blocks import below, figure, measure, number, rule_for_totals, short_rule, theme, title
+from pages.ui.blocks import below, figure, measure, number, theme, title
 from pages.ui.compare.choice import Choice
 from pages.ui.findings import Finding, compared, finding, ranked, tags
 from pages.ui.pickers import area_name, pick_year, year_label
@@ -67,14 +68,13 @@ def _together(choice: Choice, year: int, text: Text) -> None:
         st.markdown(f"**{measure(indicator, found, text)}**")
         st.caption(when if is_single else f"{when} · {short_rule(indicator, text)}")
     elif indicator.aggregation.rule is Rule.NONE:
-        st.info(rule_for_totals(indicator, text))
+        st.info(rule(indicator, text))
     elif missing := together(indicator, area, year).missing:
         lacking = {
             "areas": ", ".join(area_name(each, text) for each in missing),
             "parts": ", ".join(_lacking(indicator, missing, year, text=text)),
         }
-        rule = rule_for_totals(indicator, text)
-        st.info(text("compare.part_missing", year=when, rule=rule, **lacking))
+        st.info(text("compare.part_missing", year=when, rule=rule(indicator, text), **lacking))
     for inside, container in choice.union.inside:
         st.caption(text("compare.inside", area=area_name(inside, text), container=area_name(container, text)))
 

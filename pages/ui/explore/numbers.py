@@ -8,7 +8,8 @@ import streamlit as st
 from data.flags import Flag
 from data.indicators import Indicator
 from pages.text import Text
-from pages.ui.blocks import rule_for_totals, source_line, theme
+from pages.text.rules import rule
+from pages.ui.blocks import source_line, theme
 from pages.ui.explore.choice import Choice
 from pages.ui.explore.downloads import downloads, everything
 from pages.ui.explore.long import draw_long
@@ -57,7 +58,7 @@ def _about(indicators: Iterable[Indicator], text: Text) -> None:
             parts = [f"**{text.of(indicator.name)}** ({text.of(indicator.unit)})", text.of(indicator.definition)]
             parts += [f"{text('definition.break', year=gap.year)}: {text.of(gap.cause)}" for gap in indicator.breaks]
             parts += [text.of(remark.text) for remark in indicator.remarks]
-            st.markdown("  \n".join((*parts, rule_for_totals(indicator, text), source_line(indicator, text))))
+            st.markdown("  \n".join((*parts, rule(indicator, text), source_line(indicator, text))))
 
 
 def _numbers(choice: Choice, found: list[Row], text: Text) -> None:

@@ -10,8 +10,9 @@ from data.flags import Flag
 from data.indicators import Indicator, Remark
 from data.sources import Source
 from geo.areas import GERMANY
-from pages.exports.provenance import described, is_computed, rule, sources
+from pages.exports.provenance import described, is_computed, sources
 from pages.text import Text
+from pages.text.rules import rule
 from pages.ui import address
 from pages.ui.indicators.coverage import coverage, flags, spans
 from pages.ui.indicators.links import back_link, name_link

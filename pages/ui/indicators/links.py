@@ -1,13 +1,10 @@
-"""Links: every indicator has its own address; a click on its name goes there without loading the page anew."""
+"""Links: every indicator has its own address, and a look of its own in lists and on its page."""
 
 from html import escape
-from urllib.parse import urlencode
-
-import streamlit as st
 
 from data.indicators import Indicator
 from pages.text import Text
-from pages.ui import address
+from pages.ui.entries import entries, entry_link
 
 CSS = """
 .indicators { list-style: none; margin: 0 !important; padding: 0 !important; }
@@ -44,56 +41,16 @@ CSS = """
   .coverage th[scope="row"] { white-space: normal; min-width: 6.5rem; max-width: 8rem; }
 }
 """
-# A link opens in a new tab as links do; a plain click only changes the address. Then the focus goes to the indicator's
-# heading, and on the way back to the name that led there.
-JS = """
-let send = null, wanted = null, shown = "";
-export default function ({ data, setTriggerValue }) {
-  send = setTriggerValue;
-  shown = data.indicator;
-  return () => { if (send === setTriggerValue) send = null; };
-}
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-indicator]");
-  if (!link || !send || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  const opened = link.dataset.indicator;
-  wanted = opened ? `[data-shown="${opened}"]` : `a[data-indicator="${shown}"]`;
-  send("indicator", { id: opened });
-});
-new MutationObserver(() => {
-  const found = wanted && document.querySelector(wanted);
-  if (!found || found.closest('[data-stale="true"]')) return;
-  const isHeading = found.matches("[data-shown]");
-  if (isHeading) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  found.focus({ preventScroll: isHeading });
-  wanted = null;
-}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-stale"] });
-"""
 
-_links = st.components.v2.component("indicators", css=CSS, js=JS, isolate_styles=False)
-
-
-def link_indicators(shown: str) -> None:
-    """Let links to indicators change the address; once in the page, with the id of the indicator that it shows."""
-
-    def open_indicator() -> None:
-        address.go(indicator=st.session_state["indicators"].indicator["id"])
-
-    _links(key="indicators", data={"indicator": shown}, on_indicator_change=open_indicator, height=1)
-
-
-def _link(indicator: str, words: str, *, attributes: str = "") -> str:
-    carried = {name: value for name, value in address.carried(indicator=indicator).items() if value}
-    return f'<a href="{escape(f"?{urlencode(carried)}")}" data-indicator="{indicator}"{attributes}>{escape(words)}</a>'
+link_indicators = entries("indicator", css=CSS)
 
 
 def name_link(indicator: Indicator, text: Text) -> str:
     """The HTML of an indicator's name as a link to its address, which carries all choices; without one if unlisted."""
     name = text.of(indicator.name)
-    return _link(indicator.id, name) if indicator.listed else escape(name)
+    return entry_link("indicator", indicator.id, name) if indicator.listed else escape(name)
 
 
 def back_link(text: Text) -> str:
     """The HTML of the way back to all indicators, with the same filters."""
-    return _link("", f"← {text('indicators.back')}", attributes=' class="back"')
+    return entry_link("indicator", "", f"← {text('indicators.back')}", attributes=' class="back"')

@@ -81,7 +81,7 @@ def detail(project: Project, text: Text) -> None:
             for name, html in (*_rows(project, text), *_extra_rows(project, text))
         )
         st.html(
-            f'<div class="project">{back_link(text)}<h2 id="project" tabindex="-1" lang="{QUOTED}">'
+            f'<div class="project">{back_link(text)}<h2 tabindex="-1" data-shown="{project.id}" lang="{QUOTED}">'
             f"{escape(project.title)}</h2>{_description(project, text)}<dl>{rows}</dl></div>"
         )
     with right:

@@ -1,14 +1,12 @@
-"""Links: every project has its own address; a click on its title goes there without loading the page anew."""
+"""Links: every project has its own address, and a look of its own in lists and on its page."""
 
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import urlencode, urlsplit
-
-import streamlit as st
+from urllib.parse import urlsplit
 
 from data.projects import Project
 from pages.text import Text
-from pages.ui import address
+from pages.ui.entries import entries, entry_link
 
 # Titles are quotations, whatever the page speaks.
 QUOTED = "de"
@@ -37,22 +35,8 @@ CSS = """
   [data-testid="stColumn"]:has(.st-key-project-map) { position: sticky; top: 1rem; align-self: flex-start; }
 }
 """
-# A link opens in a new tab as links do; a plain click only changes the address. Then the focus goes to the project's
-# heading, and on the way back to the title that led there. A title under the pointer or the focus marks its areas.
+# A title under the pointer or the focus marks its areas on the map.
 JS = """
-let send = null, wanted = null, shown = "";
-export default function ({ data, setTriggerValue }) {
-  send = setTriggerValue;
-  shown = data.project;
-  return () => { if (send === setTriggerValue) send = null; };
-}
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-project]");
-  if (!link || !send || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  wanted = link.dataset.project ? "#project" : `a[data-project="${shown}"]`;
-  send("project", link.dataset.project);
-});
 const mark = ({ target }) => {
   const touched = target.closest?.("[data-areas]")?.dataset.areas.split(" ") ?? [];
   for (const area of document.querySelectorAll(".map [data-area]"))
@@ -60,40 +44,19 @@ const mark = ({ target }) => {
 };
 document.addEventListener("focusin", mark);
 document.addEventListener("pointerover", mark);
-new MutationObserver(() => {
-  const found = wanted && document.querySelector(wanted);
-  if (!found || found.closest('[data-stale="true"]')) return;
-  if (wanted === "#project") document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  found.focus({ preventScroll: wanted === "#project" });
-  wanted = null;
-}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-stale"] });
 """
 
-_links = st.components.v2.component("projects", css=CSS, js=JS, isolate_styles=False)
-
-
-def link_projects(shown: str) -> None:
-    """Let links to projects change the address; once in the page, with the id of the project that it shows."""
-
-    def open_project() -> None:
-        address.go(project=st.session_state["projects"].project)
-
-    _links(key="projects", data={"project": shown}, on_project_change=open_project, height=1)
-
-
-def _link(project: str, words: str, *, attributes: str = "") -> str:
-    carried = {name: value for name, value in address.carried(project=project).items() if value}
-    return f'<a href="{escape(f"?{urlencode(carried)}")}" data-project="{project}"{attributes}>{escape(words)}</a>'
+link_projects = entries("project", css=CSS, js=JS)
 
 
 def title_link(project: Project) -> str:
     """The HTML of a project's title as a link to its address, which carries all choices."""
-    return _link(project.id, project.title, attributes=f' lang="{QUOTED}"')
+    return entry_link("project", project.id, project.title, attributes=f' lang="{QUOTED}"')
 
 
 def back_link(text: Text) -> str:
     """The HTML of the way back to the list, with the same filters."""
-    return _link("", f"← {text('projects.back')}", attributes=' class="back"')
+    return entry_link("project", "", f"← {text('projects.back')}", attributes=' class="back"')
 
 
 def source_link(url: str, *, is_brief: bool = False) -> str:

@@ -1,0 +1,22 @@
+"""Rules: in words how the value of several areas together is found."""
+
+from data.catalogue import load_catalogue
+from data.indicators import Indicator
+from pages.text import Text
+
+
+def rule(indicator: Indicator, text: Text) -> str:
+    """How the value of several areas together is found, with the indicators it needs, or why there is none."""
+    declared, catalogue = indicator.aggregation, load_catalogue()
+    words = text(f"rule.{declared.rule}")
+    if declared.reason:
+        return f"{words}: {text.of(declared.reason)}"
+    parts = [text.of(catalogue[key].name) for key in (declared.numerator, declared.denominator, declared.weight) if key]
+    return f"{words} ({' / '.join(parts)})" if parts else words
+
+
+def short_rule(indicator: Indicator, text: Text) -> str:
+    """The rule that stands under the number of several areas together, in a few words."""
+    declared = indicator.aggregation
+    weight = text.of(load_catalogue()[declared.weight].name) if declared.weight else ""
+    return text(f"rule_short.{declared.rule}", weight=weight)
