@@ -17,3 +17,4 @@ URLS = {
 
 # Pages that are reached from a page of the head, by that page; there they have a row of links of their own.
 WITHIN = {"explore": ("indicators", "own")}
+IN_HEAD = tuple(name for name in URLS if not any(name in names for names in WITHIN.values()))

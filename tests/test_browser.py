@@ -13,6 +13,7 @@ from tab import URLS, Tab, new_reader, new_tab
 from data.catalogue import load_catalogue
 from geo.areas import HANSESTADT, PARTNERS, REGION
 from geo.outlines import Kind, load_outlines
+from pages import IN_HEAD
 from pages.text import Text, load_text
 
 pytestmark = pytest.mark.browser
@@ -62,9 +63,9 @@ def test_a_page_stands_in_english_too_and_says_that_it_is(tab: Tab, page: str) -
 
 
 def test_links_lead_where_they_say(opened: Tab) -> None:
-    for place, url in enumerate(URLS.values()):
+    for place, name in enumerate(IN_HEAD):
         link = opened.page.locator(".st-key-navigation a").nth(place)
-        expect(link).to_have_js_property("pathname", f"/{url}")
+        expect(link).to_have_js_property("pathname", f"/{URLS[name]}")
 
 
 def test_a_page_never_scrolls_sideways(opened: Tab) -> None:
@@ -109,7 +110,7 @@ def test_a_deep_link_is_opened_as_the_very_first_request(chromium: Browser, comm
         tab = new_tab(context, f"http://127.0.0.1:{server.port}")
         tab.open("area", lang="de", area=LUECHOW)
         assert tab.page.locator("h1").inner_text() == GERMAN("profile.title", area=GERMAN(f"area.{LUECHOW}"))
-        assert tab.page.locator(".st-key-navigation a").count() == len(URLS)
+        assert tab.page.locator(".st-key-navigation a").count() == len(IN_HEAD)
         assert tab.page.get_by_text(GERMAN("frame.foot")).is_visible()
         assert (tab.boxes(), tab.complaints) == ([], [])
         context.close()
@@ -260,7 +261,7 @@ def test_everything_can_be_reached_with_the_keyboard(tab: Tab, page: str) -> Non
             tab.page.keyboard.press("ArrowRight")
             look()
     assert [word for place, word in enumerate(words) if place not in reached] == []
-    assert len(words) > len(URLS) and not set(PARTNERS) - areas_among(tab, reached, page)
+    assert len(words) > len(IN_HEAD) and not set(PARTNERS) - areas_among(tab, reached, page)
 
 
 def areas_among(tab: Tab, reached: set[int], page: str) -> set[str]:

@@ -14,7 +14,7 @@ from data.project_schema import ProjectError
 from data.search import SynonymError
 from data.sources import SourceError
 from geo.files import GeoFileError
-from pages import URLS, WITHIN
+from pages import IN_HEAD, URLS, WITHIN
 from pages.text import LANGUAGES, Text
 from pages.ui import address, benchmarks
 from pages.ui.blocks import theme
@@ -57,8 +57,7 @@ def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
             other = next(language for language in LANGUAGES if language != text.language)
             st.button(text("frame.switch"), type="tertiary", key="language", on_click=switch_language, args=(other,))
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            inner = {name for names in WITHIN.values() for name in names}
-            _links(pages, [name for name in pages if name not in inner], text, key="navigation")
+            _links(pages, IN_HEAD, text, key="navigation")
             with st.container(horizontal=True, key="looked-at", gap="small", width="content"):
                 pick_area(text)
                 benchmarks.pick_benchmark(text)

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from pages.figures.sparkline import draw_sparkline
 from pages.figures.theme import Theme
 from pages.text import Text
+from pages.ui.explore.courses import mark, with_courses
 from pages.ui.explore.rows import Row
 from pages.ui.pickers import area_name, year_label
 from pages.ui.tables import Table, draw_table
-
-# Stands in a cell until the table is written: cells are text, a course is a picture.
-PICTURE = "sparkline:{place}"
 
 
 def long_table(shown: Sequence[Row], text: Text) -> Table:
@@ -22,10 +19,7 @@ def long_table(shown: Sequence[Row], text: Text) -> Table:
     firsts = {
         pair: next(p for p, row in enumerate(shown) if (row.indicator.id, row.area) == pair) for pair in series
     }  # fmt: skip
-    courses = [
-        PICTURE.format(place=place) if firsts[row.indicator.id, row.area] == place else ""
-        for place, row in enumerate(shown)
-    ]
+    courses = [mark(place) if firsts[row.indicator.id, row.area] == place else "" for place, row in enumerate(shown)]
     values = [row.observation.value for row in shown]
     columns = {
         text("table.indicator"): [text.of(row.indicator.name) for row in shown],
@@ -45,13 +39,4 @@ def long_table(shown: Sequence[Row], text: Text) -> Table:
 
 def draw_long(shown: Sequence[Row], every: Sequence[Row], *, theme: Theme, text: Text) -> str:
     """The long form as HTML; courses run over all rows of a series in `every`, whatever part of them is shown."""
-    html = draw_table(long_table(shown, text), text)
-    points: dict[tuple[str, str], list[tuple[int, float]]] = {}
-    for row in sorted(every, key=lambda row: row.year):
-        if row.observation.value is not None:
-            points.setdefault((row.indicator.id, row.area), []).append((row.year, row.observation.value))
-    for place, row in enumerate(shown):
-        breaks = [gap.year for gap in row.indicator.breaks]
-        picture = draw_sparkline(points.get((row.indicator.id, row.area), ()), breaks=breaks, theme=theme)
-        html = html.replace(f">{PICTURE.format(place=place)}<", f">{picture}<", 1)
-    return html
+    return with_courses(draw_table(long_table(shown, text), text), shown, every, theme=theme)

@@ -14,8 +14,7 @@ from pages.ui.explore.choice import Choice
 from pages.ui.explore.downloads import downloads, everything
 from pages.ui.explore.long import draw_long
 from pages.ui.explore.rows import Row, rows
-from pages.ui.explore.wide import wide, wide_table
-from pages.ui.tables import draw_table
+from pages.ui.explore.wide import draw_wide, wide
 
 MOST_ROWS = 500  # on the screen; files have all
 MOST_CELLS = 15_000
@@ -34,7 +33,7 @@ def _wide(choice: Choice, text: Text) -> None:
     most = min(MOST_ROWS, max(1, MOST_CELLS // max(1, len(every.columns))))
     shown = replace(every, lines=every.lines[:most])
     _count(len(shown.lines), len(every.lines), text)
-    st.html(draw_table(wide_table(shown, choice, text), text))
+    st.html(draw_wide(shown, choice, theme=theme(), text=text))
 
 
 def _long(every: list[Row], text: Text) -> None:
@@ -46,9 +45,9 @@ def _long(every: list[Row], text: Text) -> None:
 def _flags(found: Iterable[Row], text: Text) -> None:
     """What the words behind and instead of values mean."""
     there = {row.observation.flag for row in found} - {Flag.CONFIRMED}
-    words = [f"**{text(f'flag.{flag}.short')}**: {text(f'flag.{flag}.long')}" for flag in Flag if flag in there]
+    words = [f"**{text(f'flag.{flag}.short')}**: {text(f'flag.{flag}.meaning')}" for flag in Flag if flag in there]
     if words:
-        st.caption("; ".join(words))
+        st.caption(" · ".join(words))
 
 
 def _about(indicators: Iterable[Indicator], text: Text) -> None:

@@ -7,11 +7,13 @@ import pandas as pd
 
 from data.flags import Flag
 from data.observations import NOTHING, Observation
+from pages.figures.theme import Theme
 from pages.text import Text
 from pages.ui.explore.choice import Choice
+from pages.ui.explore.courses import mark, with_courses
 from pages.ui.explore.rows import Row, rows, value_order
 from pages.ui.pickers import area_name, year_label
-from pages.ui.tables import Table
+from pages.ui.tables import Table, draw_table
 
 BY_VALUE = ("highest", "lowest")
 Pair = tuple[str, str]
@@ -121,6 +123,8 @@ def wide_table(shown: Wide, choice: Choice, text: Text) -> Table:
     front = {text(f"table.{second}"): [_part(second, row, text) for row in samples]}
     if choice.pivot != "indicator":
         front[text("explore.unit")] = [text.of(row.indicator.unit) for row in samples]
+    if choice.pivot == "year":
+        front[text("explore.course")] = [mark(place) for place in range(len(samples))]
     body = {
         _head(by_column[column], choice.pivot, text): [
             written(shown.cells.get((line, column)), text) for line in shown.lines
@@ -134,3 +138,9 @@ def wide_table(shown: Wide, choice: Choice, text: Text) -> Table:
         rows=[row.area for row in samples] if first == "area" else (),
         columns=[*[""] * len(front), *shown.columns] if choice.pivot == "area" else (),
     )
+
+
+def draw_wide(shown: Wide, choice: Choice, *, theme: Theme, text: Text) -> str:
+    """The wide form as HTML, with a course in each line that holds a whole series."""
+    samples = [shown.sample(line) for line in shown.lines]
+    return with_courses(draw_table(wide_table(shown, choice, text), text), samples, shown.cells.values(), theme=theme)
