@@ -24,15 +24,15 @@ from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
 from data.sources import load_sources
 from data.version import version
-from geo.areas import PARTNERS, REGION
+from geo.areas import BENCHMARKS, PARTNERS, REGION
 from pages.text import load_text
 from pages.ui.explore import downloads as block
 from pages.ui.explore.choice import LAYOUTS, LEVELS, MOST_INDICATORS, PIVOTS, SORTS
-from pages.ui.explore.downloads import KINDS
+from pages.ui.explore.downloads import KINDS, OF_REGION
 from pages.ui.explore.numbers import MOST_ROWS
 from pages.ui.explore.wide import FRONT, written
 from pages.ui.pickers import area_name
-from pages.ui.store import listed, observe
+from pages.ui.store import listed, observe, observe_all
 
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 POPULATION, OLD = load_catalogue()["population"], load_catalogue()["share_65plus"]
@@ -204,20 +204,20 @@ Offers = Callable[..., tuple[AppTest, dict[str, Offered]]]
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> Offers:
-    """The page at an address and its buttons, by kind; files are written only when a test asks for them."""
+    """The page at an address and a part of its buttons, by kind; files are written only when a test asks for them."""
     button, found = st.download_button, {}
 
     def note(label: str, data: Callable[[], bytes], **looks: Any) -> bool:
         found[looks["key"].partition(":")[2]] = Offered(looks["file_name"], data, looks["disabled"])
         return button(label, data, **looks)
 
-    def opened(**address: str) -> tuple[AppTest, dict[str, Offered]]:
+    def opened(part: str = "", **address: str) -> tuple[AppTest, dict[str, Offered]]:
         found.clear()
         with monkeypatch.context() as patch:
             patch.setattr(st, "download_button", note)
             app = at(**address)
         assert sound(app) and len(app.get("download_button")) == len(found)
-        return app, dict(found)
+        return app, {kind: found[part + kind] for kind in KINDS if part + kind in found}
 
     return opened
 
@@ -336,7 +336,7 @@ def test_no_file_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch)
     made: list[str] = []
     noted = {name: kind._replace(write=lambda *_: made.append("file") or b"") for name, kind in KINDS.items()}
     monkeypatch.setattr(block, "KINDS", noted)
-    assert len(at(**LONG).get("download_button")) == len(KINDS) and made == []
+    assert len(at(**LONG).get("download_button")) == len(KINDS) + len(OF_REGION) and made == []
 
 
 def test_more_values_than_a_workbook_takes_close_its_button_and_name_the_other_way(
@@ -364,9 +364,25 @@ def test_all_figures_are_linked_with_and_without_a_choice() -> None:
         assert 'href="app/static/data/all.parquet"' in page and 'href="app/static/data/all.zip"' in page
 
 
+def test_the_files_of_the_region_have_every_indicator_and_year_of_the_areas_that_pages_compare(offered: Offers) -> None:
+    _, files = offered("region_")
+    assert set(files) == set(OF_REGION)
+    (head, *rows) = cells("csv", files["csv"].write())
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    wanted = [
+        (i.id, area, year, seen.value)
+        for i in listed()
+        for area in (*PARTNERS, REGION, *BENCHMARKS)
+        for year, seen in observe_all(i, area)
+    ]
+    assert [(each["indicator"], each["area"], each["year"]) for each in found] == [row[:3] for row in wanted]
+    assert [each["value"] for each in found] == [row[3] for row in wanted]
+
+
 def test_a_reader_without_a_choice_is_told_how_to_begin_and_can_see_an_example() -> None:
     app = at()
-    assert GERMAN("downloads.begin") in [each.value for each in app.markdown] and not app.get("download_button")
+    assert GERMAN("downloads.begin") in [each.value for each in app.markdown]
+    assert len(app.get("download_button")) == len(OF_REGION)  # all figures, but none of a choice
     app.button(key="example").click().run()
     assert sound(app) and len(table(app)) == 2 * len(PARTNERS)
     assert GERMAN("downloads.begin") not in [each.value for each in app.markdown]

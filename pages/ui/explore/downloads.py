@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from data.version import version
+from geo.areas import BENCHMARKS, PARTNERS, REGION
 from pages.exports.flat import to_csv_bytes, to_parquet_bytes
 from pages.exports.package import to_package_bytes
 from pages.exports.tables import Axis, Extract, Layout, citation
@@ -21,9 +22,11 @@ from pages.ui.explore.choice import Choice
 from pages.ui.explore.rows import Row, rows
 from pages.ui.explore.wide import places, wide
 from pages.ui.pickers import area_name
+from pages.ui.store import listed, observe_all
 
 MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
 HERE = ZoneInfo("Europe/Berlin")
+OF_REGION = ("excel", "csv", "xlsx")
 EVERYTHING = {"parquet": "app/static/data/all.parquet", "package": "app/static/data/all.zip"}
 
 
@@ -71,21 +74,16 @@ def extracted(found: Sequence[Row], choice: Choice, made: Stamp, text: Text) -> 
     )
 
 
-def _offer(name: str, choice: Choice, made: Stamp, *, is_disabled: bool, text: Text) -> None:
-    """A button that finds the rows again when it is pressed: no visitor's session has to hold them until then."""
+def _offer(name: str, find: Callable[[], Extract], made: Stamp, *, part: str, is_disabled: bool, text: Text) -> None:
+    """A button that finds the rows when it is pressed: no visitor's session has to hold them until then."""
     kind = KINDS[name]
-
-    def write() -> bytes:
-        ordered = places(wide(choice, text), choice.pivot) if choice.layout == "wide" else rows(choice, text)
-        return kind.write(extracted(ordered, choice, made, text), text)
-
     st.download_button(
         text(f"downloads.{name}"),
-        write,
-        file_name=f"smart-region_{made.version}_{made.date}{kind.ending}",
+        lambda: kind.write(find(), text),
+        file_name=f"smart-region_{part}{made.version}_{made.date}{kind.ending}",
         mime=kind.mime,
         on_click="ignore",
-        key=f"download:{name}",
+        key=f"download:{part}{name}",
         disabled=is_disabled,
     )
 
@@ -94,11 +92,16 @@ def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
     """A button for each kind of file, what files hold and how they are cited; `found` are all rows of the choice."""
     made, count = stamp(text), text.number(len(found))
     is_too_large = len(found) > MOST_IN_XLSX
+
+    def find() -> Extract:
+        ordered = places(wide(choice, text), choice.pivot) if choice.layout == "wide" else rows(choice, text)
+        return extracted(ordered, choice, made, text)
+
     st.subheader(text("downloads.title"), anchor=False)
     st.markdown(text("downloads.lead", count=count, version=made.version))
     with st.container(horizontal=True):
         for name in KINDS:
-            _offer(name, choice, made, is_disabled=is_too_large and name == "xlsx", text=text)
+            _offer(name, find, made, part="", is_disabled=is_too_large and name == "xlsx", text=text)
     if is_too_large:
         st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_IN_XLSX)))
     st.caption(text("downloads.kinds"))
@@ -107,9 +110,26 @@ def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
     st.code(citation(extracted(one_each, choice, made, text), text), language=None, wrap_lines=True)
 
 
+def _of_region(made: Stamp, text: Text) -> Extract:
+    """All indicators in all years of the areas that pages compare."""
+    names = {area: area_name(area, text) for area in (*PARTNERS, REGION, *BENCHMARKS)}
+    found = [
+        Exported(indicator, area, name, year, observation)
+        for indicator in listed()
+        for area, name in names.items()
+        for year, observation in observe_all(indicator, area)
+    ]
+    return Extract(rows=found, address=made.address, version=made.version, date=made.date)
+
+
 def everything(text: Text) -> None:
-    """Links to the files of all figures; they are relative, for the app may stand below any address."""
+    """All figures: of the region for a spreadsheet, of all areas as links, relative to wherever the app stands."""
+    made = stamp(text)
     st.subheader(text("downloads.everything"), anchor=False)
+    st.markdown(text("downloads.region"))
+    with st.container(horizontal=True):
+        for each in OF_REGION:
+            _offer(each, lambda: _of_region(made, text), made, part="region_", is_disabled=False, text=text)
     st.markdown(text("downloads.everything_lead"))
     links = [
         f'<li><a href="{file}" style="color:inherit" download>{escape(text(f"downloads.everything_{name}"))}</a></li>'
