@@ -13,7 +13,6 @@ from published import ROOT, register
 
 from data.build import __main__ as build
 from data.build import add, added
-from data.build.area_names import matcher
 from data.build.assemble import assemble
 from data.build.contract import SourceFormatError
 from data.catalogue import load_catalogue, source_ids
@@ -21,8 +20,10 @@ from data.indicators import CatalogueError
 from data.observations import load_observations, read_observations
 from data.sources import SourceError, load_sources
 from data.totals import total
+from data.upload.areas import Register
 from geo.areas import PARTNERS, load_areas
-from geo.matching import candidates
+
+candidates = Register(load_areas().values()).candidates
 
 DATA = ROOT / "data"
 FIGURES = """Gebiet;Jahr;Wert
@@ -297,7 +298,7 @@ def test_a_kept_declaration_that_was_damaged_by_hand_is_named(copy: Copy) -> Non
 
 
 def test_names_and_keys_are_understood_as_on_the_page_or_more_strictly() -> None:
-    match = matcher(register())
+    match = add.register(register()).candidates
     for area in load_areas().values():
         texts = [area.id, area.id.removeprefix("0"), area.nuts or area.id, *area.names.values()]
         for text in [*texts, *(label.partition(",")[0] for label in area.names.values())]:
@@ -317,4 +318,4 @@ def test_names_and_keys_are_understood_as_on_the_page_or_more_strictly() -> None
     ],
 )  # fmt: skip
 def test_a_text_gives_the_areas_it_may_mean(text: str, areas: str) -> None:
-    assert matcher(register())(text) == tuple(areas.split())
+    assert add.register(register()).candidates(text) == tuple(areas.split())

@@ -2,8 +2,10 @@
 
 import pytest
 
+from data.upload.areas import Register
 from geo.areas import load_areas
-from geo.matching import candidates
+
+candidates = Register(load_areas().values()).candidates
 
 BREMEN = "04"  # its name alone may be the Land or the city
 

@@ -10,14 +10,16 @@ from onscreen import charts, components, everything, nodes, notices, picker, rer
 from streamlit.testing.v1 import AppTest
 
 from data.catalogue import load_catalogue
+from data.upload.areas import Register
 from data.upload.problems import Refusal, UploadError
 from data.upload.series import series
 from data.upload.understood import read
-from geo.areas import PARTNERS, REGION
-from geo.matching import candidates
+from geo.areas import PARTNERS, REGION, load_areas
 from pages.text import LANGUAGES, load_text
 from pages.text.uploads import refused
 from pages.ui.own.example import example
+
+candidates = Register(load_areas().values()).candidates
 
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 SECRET = "Zaubernüsse"

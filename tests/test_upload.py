@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
+from data.upload.areas import Register
 from data.upload.numbers import Decimals, Missing, UndecidedError, decide, parse
 from data.upload.problems import Kind, Problem, Refusal, UploadError
 from data.upload.shape import Shape
 from data.upload.understood import Understood, read
-from geo.areas import PARTNERS, name
-from geo.matching import candidates
+from geo.areas import PARTNERS, load_areas, name
 from pages.text import LANGUAGES, load_text
 from pages.text.uploads import letter, place_of, reason, refused, said
+
+candidates = Register(load_areas().values()).candidates
 
 
 def understood(content: str | bytes, file: str = "own.csv") -> Understood:

@@ -5,12 +5,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from data.build.added import Row, as_parquet, merged, reading, written
-from data.build.area_names import matcher
 from data.build.assemble import AssemblyError, assemble
 from data.build.declaration import declared_in
 from data.catalogue import ADDED
@@ -19,12 +19,32 @@ from data.folding import fold
 from data.indicators import CatalogueError, Indicator
 from data.observations import DataFileError, read_observations
 from data.sources import SourceError
+from data.upload.areas import Register
 from data.upload.numbers import Missing
 from data.upload.problems import Kind, Problem, UploadError
 from data.upload.understood import OwnValue, Understood, read
 
 UNITS = {"eur": "€"}  # other ways to write a unit
-Register = pd.DataFrame  # id, level, name_de, name_en, nuts, territory_since
+Areas = pd.DataFrame  # id, level, parent, name_de, name_en, nuts, territory_since
+
+
+class Listed(NamedTuple):
+    """A row of the register of areas."""
+
+    id: str
+    level: str
+    parent: str | None
+    names: Mapping[str, str]
+    nuts: str | None
+
+
+def register(areas: Areas) -> Register:
+    """The areas that a file may mean."""
+    rows = areas.astype(object).where(areas.notna(), None).to_dict("records")
+    return Register(
+        Listed(row["id"], row["level"], row["parent"], {"de": row["name_de"], "en": row["name_en"]}, row["nuts"])
+        for row in rows
+    )
 
 
 class RefusedError(ValueError):
@@ -50,7 +70,7 @@ def _is_unit(given: str, indicator: Indicator) -> bool:
     return not unit or any(f"{fold(word)} ".startswith(f"{unit} ") for word in indicator.unit.values())
 
 
-def _complaints(understood: Understood, indicator: Indicator, areas: Register) -> Iterator[str]:
+def _complaints(understood: Understood, indicator: Indicator, areas: Areas) -> Iterator[str]:
     """Everything that keeps the figures from being added, by row and column."""
     yield from (_said(problem) for problem in understood.problems if not problem.kind.is_notice)
     since = dict(zip(areas["id"], areas["territory_since"].fillna(0), strict=True))
@@ -86,14 +106,14 @@ def _row(own: OwnValue) -> Row:
     return own.area, own.year, None, Flag.CONFIDENTIAL if own.missing is Missing.CONFIDENTIAL else Flag.NOT_PUBLISHED
 
 
-def prepared(file: Path, toml: Path, folder: Path, *, areas: Register, replace: bool) -> dict[Path, bytes]:
+def prepared(file: Path, toml: Path, folder: Path, *, areas: Areas, replace: bool) -> dict[Path, bytes]:
     """The files to write below the folder of data, by path; nothing is written here.
 
     Raises:
         RefusedError, UploadError, CatalogueError, SourceError, AssemblyError, DataFileError, OSError: what is wrong.
     """
     indicator = declared_in(toml, folder, replace=replace)
-    understood = read(file.read_bytes(), file.name, match=matcher(areas))
+    understood = read(file.read_bytes(), file.name, match=register(areas).candidates)
     _tell(understood, file.name)
     complaints = list(_complaints(understood, indicator, areas))
     if complaints:

@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.upload.areas import Register
 from data.upload.problems import Refusal, UploadError, short
 from data.upload.series import Series, series
 from data.upload.understood import Understood, read
-from geo.matching import candidates
+from geo.areas import load_areas
 
 FIGURES, ROUND = "own_figures", "own_round"  # places of the session
 LOGGER = logging.getLogger(__name__)
@@ -35,9 +37,15 @@ def held() -> Own | None:
     return found
 
 
+@cache
+def register() -> Register:
+    """The areas that a file may mean; of the file itself nothing is kept here."""
+    return Register(load_areas().values())
+
+
 def _read(content: bytes, name: str) -> Own:
     try:
-        understood = read(content, name, match=candidates)
+        understood = read(content, name, match=register().candidates)
     except UploadError as error:
         return Own(short(name), refusal=error)
     except Exception as error:  # its own words may repeat the file's, which must not reach the log
