@@ -31,6 +31,7 @@ from data.version import version
 from geo.areas import REGION, load_areas
 from pages.exports import directory, static
 from pages.exports.flat import csv_of
+from pages.exports.spreadsheet import number
 from pages.exports.tables import Cell, Column, Figure, Table
 from pages.text import load_text
 from pages.ui.static import KEPT, Shelf, StaticMiddleware, makers
@@ -147,7 +148,7 @@ def test_a_file_is_written_as_a_download_is() -> None:
     ("value", "digits"), [(1e-07, "0.0000001"), (1e20, "1" + "0" * 20), (-0.5, "-0.5"), (7.0, "7")]
 )
 def test_a_value_has_no_exponent(value: float, digits: str) -> None:
-    assert static.digits(value) == digits
+    assert number(value) == digits
 
 
 def test_no_cell_of_words_begins_a_formula() -> None:

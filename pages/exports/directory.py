@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pyarrow as pa
 
@@ -14,6 +12,7 @@ from pages.exports.provenance import definition, described, licences, sources
 from pages.exports.static import AREA_COLUMNS, COLUMNS, KEY
 from pages.text import LANGUAGES, Text, load_text
 
+FOLDER = "app/static/data/"  # below the address of the app; Streamlit would serve a folder `static` at /app/static
 NAME = "smart-region-monitor-data"
 KINDS = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number"}
 DESCRIPTOR = "datapackage.json"
@@ -125,12 +124,3 @@ def descriptor_bytes(indicators: Iterable[Indicator], text: Text, *, version: st
             "resources": [_csv("areas", schema=register), *(_resource(each, text) for each in every)],
         }
     )
-
-
-def package(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of files that are made one after the other, the same to the byte whenever it is made."""
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        for name, content in files:
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # dated 1980-01-01
-    return written.getvalue()

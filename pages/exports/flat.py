@@ -1,14 +1,13 @@
 """Flat files: a table as CSV and as Parquet."""
 
 import csv
-from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.flags import Flag
-from pages.exports.spreadsheet import BOM, SEPARATORS, digits, plain
+from pages.exports.spreadsheet import BOM, SEPARATORS, localised, number, plain
 from pages.exports.tables import STAMP, Cell, Extract, Figure, Table, tabulated
 from pages.text import Text
 
@@ -18,8 +17,7 @@ def _written(cell: Cell, text: Text | None) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Figure):
-        number = Decimal(repr(cell.value).removesuffix(".0"))
-        return digits(number, text) if text else f"{number:f}"
+        return localised(number(cell.value), text) if text else number(cell.value)
     if isinstance(cell, Flag):
         return text(f"flag.{cell}.long") if text else cell.value
     return plain(cell) if isinstance(cell, str) else str(cell)

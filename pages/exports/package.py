@@ -81,4 +81,4 @@ def to_package_bytes(extract: Extract, text: Text) -> bytes:
         "resources": [_resource(extract, table, content, text=text)],
     }
     written = json.dumps(descriptor, ensure_ascii=False, indent=2).encode()
-    return sealed({DATA: content, DESCRIPTOR: written})
+    return sealed([(DATA, content), (DESCRIPTOR, written)])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import StringIO
 
 from data.projects import Project
-from pages.exports.spreadsheet import BOM, FORMULAS, SEPARATORS, digits, plain
+from pages.exports.spreadsheet import BOM, FORMULAS, SEPARATORS, localised, plain
 from pages.text import Text
 from pages.text.projects import areas, column_name, field_name, lead
 
@@ -15,7 +15,7 @@ __all__ = ["FORMULAS", "cells", "to_csv_bytes"]
 
 def _euros(amount: Decimal | None, text: Text) -> str:
     """A sum to the cent."""
-    return "" if amount is None else digits(amount.quantize(Decimal("0.01")), text)
+    return "" if amount is None else localised(f"{amount:.2f}", text)
 
 
 def cells(project: Project, text: Text) -> dict[str, str]:

@@ -16,6 +16,12 @@ def plain(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
-def digits(number: Decimal, text: Text) -> str:
+def number(value: float) -> str:
+    """All digits of a value with a point and no exponent."""
+    shown = repr(value).removesuffix(".0")
+    return f"{Decimal(shown):f}" if "e" in shown else shown
+
+
+def localised(digits: str, text: Text) -> str:
     """A number with the language's decimal mark and no other sign, so that it can be calculated with."""
-    return f"{number:f}".replace(".", "," if text.language == "de" else ".")
+    return digits.replace(".", "," if text.language == "de" else ".")

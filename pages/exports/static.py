@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from geo.areas import NIEDERSACHSEN, REGION, REGION_PARTS, load_areas
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION, LICENCE, read_outlines
 from pages.exports.flat import csv_of
 from pages.exports.provenance import cited, is_computed, licences
-from pages.exports.spreadsheet import plain
+from pages.exports.spreadsheet import number, plain
 from pages.exports.tables import Cell, Column, Figure, Table
 from pages.text import Text, load_text
 
@@ -90,14 +89,6 @@ def _line(cells: Iterable[str]) -> str:
     return written.getvalue()
 
 
-def digits(value: float | None) -> str:
-    """All digits of a value with a point and no exponent; nothing where there is none."""
-    if value is None:
-        return ""
-    shown = repr(value).removesuffix(".0")
-    return f"{Decimal(shown):f}" if "e" in shown else shown
-
-
 def csv_bytes(published: Published, text: Text) -> bytes:
     """The values of an indicator as CSV: by id, with a point, UTF-8 without byte order mark.
 
@@ -108,7 +99,7 @@ def csv_bytes(published: Published, text: Text) -> bytes:
     lines = [",".join(COLUMNS)]
     for area, year, value, flag in _values(published):
         before, behind = written[area]
-        lines.append(f"{before},{year},{digits(value)},{flag},{behind}")
+        lines.append(f"{before},{year},{'' if value is None else number(value)},{flag},{behind}")
     return ("\r\n".join(lines) + "\r\n").encode()
 
 

@@ -129,4 +129,4 @@ def to_xlsx_bytes(extract: Extract, text: Text) -> bytes:
     with ZipFile(drawn, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).write_data()  # `save` of the workbook would put in the time of day
     with ZipFile(drawn) as archive:
-        return sealed({name: archive.read(name) for name in archive.namelist()})
+        return sealed((name, archive.read(name)) for name in archive.namelist())

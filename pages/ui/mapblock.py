@@ -1,5 +1,6 @@
 """The map of one indicator in one year with its legend, as pages show it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -63,18 +64,26 @@ def patches(indicator: Indicator, year: int, *, method: Method, text: Text) -> l
     return entries
 
 
+def class_entries(limits: Sequence[float], decimals: int, text: Text) -> list[tuple[str, str]]:
+    """Swatch and words of each class between some inner limits."""
+    edges = [text.number(limit, decimals) for limit in limits]
+    words = [text("map.below", value=edges[0])]
+    words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
+    return list(zip(theme().classes, [*words, text("map.above", value=edges[-1])], strict=False))
+
+
+def missing_entry(text: Text) -> tuple[str, str]:
+    """Swatch and words of an area without a value."""
+    return HATCH.format(ground=theme().context, line=theme().quiet), text("map.missing")
+
+
 def _entries(indicator: Indicator, *, method: Method, is_flagged: bool, text: Text) -> list[tuple[str, str]]:
     """Swatch and words of each class, of a missing value, and of a remarked one where there is one."""
-    found, colours = limits(indicator, method), theme()
-    entries = []
-    if found is not None:
-        edges = [text.number(limit, indicator.decimals) for limit in found.limits]
-        words = [text("map.below", value=edges[0])]
-        words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
-        entries = list(zip(colours.classes, [*words, text("map.above", value=edges[-1])], strict=False))
-    entries.append((HATCH.format(ground=colours.context, line=colours.quiet), text("map.missing")))
+    found = limits(indicator, method)
+    entries = [] if found is None else class_entries(found.limits, indicator.decimals, text)
+    entries.append(missing_entry(text))
     if is_flagged:
-        entries.append((HATCH.format(ground=colours.classes[2], line=colours.quiet), text("map.remarked")))
+        entries.append((HATCH.format(ground=theme().classes[2], line=theme().quiet), text("map.remarked")))
     return entries
 
 

@@ -16,11 +16,11 @@ from data.indicators import Indicator
 from data.version import version
 from geo.areas import REGION
 from pages.exports import directory, static
+from pages.exports.archive import sealed
 from pages.text import load_text
 from pages.ui.document import spoken
 from pages.ui.store import listed, observe_all, panel
 
-FOLDER = "app/static/data/"  # Streamlit would serve files of a folder `static` below /app/static
 TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
@@ -62,7 +62,7 @@ def makers() -> dict[str, Callable[[], bytes]]:
         "areas.csv": static.areas_bytes,
         "outlines.geojson": static.outlines_bytes,
         "all.parquet": lambda: static.parquet_bytes(map(_published, listed()), WORDS),
-        "all.zip": lambda: directory.package(_every_file()),
+        "all.zip": lambda: sealed(_every_file()),
     }
     for each in listed():
         made[f"{each.id}.csv"] = lambda each=each: static.csv_bytes(_published(each), WORDS)  # type: ignore[misc]
@@ -145,7 +145,7 @@ class StaticMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on one request."""
         base = config.get_option("server.baseUrlPath").strip("/")
-        folder = f"/{base}/{FOLDER}" if base else f"/{FOLDER}"
+        folder = f"/{base}/{directory.FOLDER}" if base else f"/{directory.FOLDER}"
         if scope["type"] != "http" or not scope["path"].startswith(folder):
             await self.app(scope, receive, send)
             return

@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.version import version
 from geo.areas import BENCHMARKS, PARTNERS, REGION
+from pages.exports.directory import FOLDER
 from pages.exports.flat import to_csv_bytes, to_parquet_bytes
 from pages.exports.package import to_package_bytes
 from pages.exports.tables import Axis, Extract, Layout, citation
@@ -27,7 +28,7 @@ from pages.ui.store import listed, observe_all
 MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
 HERE = ZoneInfo("Europe/Berlin")
 OF_REGION = ("excel", "csv", "xlsx")
-EVERYTHING = {"parquet": "app/static/data/all.parquet", "package": "app/static/data/all.zip"}
+EVERYTHING = {"parquet": f"{FOLDER}all.parquet", "package": f"{FOLDER}all.zip"}
 
 
 class Kind(NamedTuple):

@@ -9,9 +9,9 @@ from data.search import load_index, search
 from pages.text import Text
 from pages.ui import address
 from pages.ui.blocks import publishers
+from pages.ui.charts import period
 from pages.ui.explore.choice import MOST_INDICATORS, Choice, has_publisher
-from pages.ui.pickers import year_label
-from pages.ui.store import listed, observe_all, years
+from pages.ui.store import listed, observe_all
 from pages.ui.widgets import MENU_OF_SEVERAL, Picker, synced
 
 SHOWN = 6  # results with a box to tick; the list of names has all
@@ -78,8 +78,6 @@ def results(choice: Choice, text: Text) -> None:
     columns = st.columns(2)
     for place, indicator in enumerate(found[:SHOWN]):
         key = synced(f"tick:{indicator.id}", indicator.id in chosen, text)
-        first, last = (year_label(indicator, years(indicator)[end], text) for end in (0, -1))
-        period = first if first == last else f"{first}–{last}"
         with columns[place * 2 // min(SHOWN, len(found)) if len(found) > 1 else 0]:
             st.checkbox(
                 _label(indicator, text),
@@ -88,5 +86,7 @@ def results(choice: Choice, text: Text) -> None:
                 disabled=len(chosen) >= MOST_INDICATORS and indicator.id not in chosen,
                 on_change=_tick(indicator, chosen, key),
             )
-            st.caption(f"{text(f'field.{indicator.field}.name')} · {period} · {publishers([indicator], text)}")
+            st.caption(
+                f"{text(f'field.{indicator.field}.name')} · {period(indicator, text)} · {publishers([indicator], text)}"
+            )
     _all(found, choice, text)

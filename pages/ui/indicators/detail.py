@@ -10,17 +10,17 @@ from data.flags import Flag
 from data.indicators import Indicator, Remark
 from data.sources import Source
 from geo.areas import GERMANY
+from pages.exports.directory import FOLDER
 from pages.exports.provenance import described, is_computed, sources
 from pages.text import Text
 from pages.text.rules import rule
 from pages.ui import address
+from pages.ui.charts import period
 from pages.ui.indicators.coverage import coverage, flags, spans
 from pages.ui.indicators.links import back_link, name_link
-from pages.ui.indicators.listing import written_years
 from pages.ui.pickers import area_name
 
 FILES = ("csv", "parquet")
-FOLDER = "app/static/data"  # below the address of the dashboard
 ADDRESSES = {"licence": "licence_url", "url": "url"}  # row of a source → where it leads
 
 
@@ -54,7 +54,7 @@ def declared(indicator: Indicator, text: Text) -> Iterator[tuple[str, str]]:
     reason = f": {text.of(indicator.direction_reason)}" if indicator.direction_reason else ""
     yield text("export.definition.field"), escape(text(f"field.{indicator.field}.name"))
     yield text("export.definition.unit"), escape(text.of(indicator.unit))
-    yield text("indicators.years"), escape(written_years(indicator, text))
+    yield text("indicators.years"), escape(period(indicator, text))
     yield text("export.definition.reference"), escape(text.of(indicator.reference) if indicator.reference else "")
     yield text("export.definition.direction"), escape(text(f"direction.{indicator.direction}") + reason)
     yield text("export.definition.rule"), escape(rule(indicator, text))
@@ -100,7 +100,7 @@ def _onward(indicator: Indicator, text: Text) -> None:
             label = text(f"indicators.on_{page}")
             st.page_link(f"pages/{page}.py", label=label, query_params=query, width="content")
     links = "".join(
-        f'<li><a href="{FOLDER}/{indicator.id}.{kind}" download>{escape(text(f"indicators.{kind}"))}</a></li>'
+        f'<li><a href="{FOLDER}{indicator.id}.{kind}" download>{escape(text(f"indicators.{kind}"))}</a></li>'
         for kind in FILES
     )
     st.html(f'<div class="indicator"><ul>{links}</ul></div>')

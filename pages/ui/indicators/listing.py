@@ -10,10 +10,10 @@ from data.search import load_index, search
 from pages.text import Text
 from pages.ui import address
 from pages.ui.blocks import publishers
+from pages.ui.charts import period
 from pages.ui.indicators.coverage import bar
 from pages.ui.indicators.links import name_link
-from pages.ui.pickers import year_label
-from pages.ui.store import listed, years
+from pages.ui.store import listed
 from pages.ui.widgets import MENU, Picker, search_box
 
 
@@ -39,14 +39,8 @@ def _pick(text: Text) -> tuple[str, str]:
     return words, field
 
 
-def written_years(indicator: Indicator, text: Text) -> str:
-    """The first and the last year with a value for the six, else for anybody."""
-    first, last = (year_label(indicator, years(indicator)[end], text) for end in (0, -1))
-    return first if first == last else f"{first}–{last}"
-
-
 def _item(indicator: Indicator, text: Text) -> str:
-    about = f"{text.of(indicator.unit)} · {written_years(indicator, text)} · {publishers([indicator], text)}"
+    about = f"{text.of(indicator.unit)} · {period(indicator, text)} · {publishers([indicator], text)}"
     return (
         f'<li><div><h3>{name_link(indicator, text)}</h3><p class="quiet">{escape(about)}</p></div>'
         f'<div class="filled quiet">{bar(indicator, text)}</div></li>'

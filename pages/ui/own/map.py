@@ -1,7 +1,6 @@
 """Map: the reader's own figures of one year for the six areas, classed by the file's own values."""
 
 from bisect import bisect_right
-from itertools import pairwise
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from pages.text import Text, rounded
 from pages.text.uploads import reason
 from pages.ui import blocks
 from pages.ui.linked import choose_area
-from pages.ui.mapblock import HATCH
+from pages.ui.mapblock import class_entries, missing_entry
 from pages.ui.mapview import show_map
 from pages.ui.own.choice import Choice, named
 from pages.ui.own.drawn import heading, source
@@ -42,17 +41,14 @@ def _patch(choice: Choice, area: str, text: Text) -> Patch:
 
 def _legend(choice: Choice, text: Text) -> None:
     """Classes with where their limits come from, or why there are none; what hatching means; who is not on the map."""
-    series, colours = choice.series, blocks.theme()
-    edges = [text.number(limit, series.decimals) for limit in series.limits]
-    if edges:
-        words = [text("map.below", value=edges[0])]
-        words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
-        entries = list(zip(colours.classes, [*words, text("map.above", value=edges[-1])], strict=False))
+    series = choice.series
+    if series.limits:
+        entries = class_entries(series.limits, series.decimals, text)
         notes = [text("own.classes", count=text.number(len(series.values)))]
     else:
-        entries = [(colours.classes[UNCLASSED], text("own.has_value"))]
+        entries = [(blocks.theme().classes[UNCLASSED], text("own.has_value"))]
         notes = [text("own.no_classes")]
-    entries.append((HATCH.format(ground=colours.context, line=colours.quiet), text("map.missing")))
+    entries.append(missing_entry(text))
     if not set(series.areas) <= set(PARTNERS):
         notes.append(text("own.only_six"))
     blocks.legend(entries, heading=named(series), note=" ".join(notes))
