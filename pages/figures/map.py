@@ -1,6 +1,6 @@
 """Map: the six areas in classed colours, as SVG over outlines that the page holds already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,6 +10,7 @@ from pages.figures.theme import Theme
 OUTSIDE = 45  # units of the view box: a shape whose inscribed circle is smaller has its label beside it
 BESIDE = (10, -175)  # where that label stands, seen from the shape
 YEAR_AT = (30, 80)  # where the year ends, seen from the upper right corner
+NAME, VALUE, YEAR = 22, 30, 60  # size of the letters in units, where no style sheet says otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,14 +44,18 @@ def shape_id(shape: Shape) -> str:
     return f"shape-{shape.kind}-{shape.id}"
 
 
-def draw_shapes(outlines: Outlines) -> str:
-    """All outlines once, invisible, for maps to refer to."""
-    paths = "".join(
+def _outlines(outlines: Outlines) -> str:
+    return "".join(
         f'<path id="{shape_id(shape)}" fill-rule="evenodd" d="{shape.path}"/>'
         for shape in outlines.shapes
         if shape.kind is not Kind.MUNICIPALITY
     )
-    return f'<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{paths}</defs></svg>'
+
+
+def draw_shapes(outlines: Outlines) -> str:
+    """All outlines once, invisible, for maps to refer to."""
+    hidden = 'width="0" height="0" style="position:absolute" aria-hidden="true"'
+    return f"<svg {hidden}><defs>{_outlines(outlines)}</defs></svg>"
 
 
 def _use(shape: Shape, **style: str) -> str:
@@ -71,20 +76,25 @@ def _hatch(theme: Theme) -> str:
     return f"<defs>{lines}</defs>"
 
 
-def _area(shape: Shape, patch: Patch, theme: Theme) -> str:
+def _looks(shape: Shape, patch: Patch, theme: Theme) -> str:
+    """What an area looks like: its class, a hatch, a border if it is selected; and its words for the pointer."""
     fill = "url(#hatch-missing)" if patch.place is None else theme.classes[patch.place]
     hatch = "url(#hatch-flagged)" if patch.flagged and patch.place is not None else "none"
     parts = [_use(shape, fill=fill, stroke=theme.border, stroke_width="3"), _use(shape, fill=hatch)]
     if patch.selected:
         parts.append(_use(shape, fill="none", stroke=theme.accent, stroke_width="7", stroke_linejoin="round"))
+    return f"<title>{escape(patch.words)}</title>{''.join(parts)}"
+
+
+def _area(shape: Shape, patch: Patch, theme: Theme) -> str:
     return (
         f'<g class="area" data-area="{patch.area}" role="button" tabindex="0" '
         f'aria-pressed="{str(patch.selected).lower()}" aria-label="{escape(patch.words, quote=True)}">'
-        f"<title>{escape(patch.words)}</title>{''.join(parts)}</g>"
+        f"{_looks(shape, patch, theme)}</g>"
     )
 
 
-def _label(shape: Shape, patch: Patch, theme: Theme) -> str:
+def _label(shape: Shape, patch: Patch, theme: Theme, *, scale: float) -> str:
     x, y, line = shape.label_x, shape.label_y, ""
     if shape.label_radius < OUTSIDE:
         x, y = x + BESIDE[0], y + BESIDE[1]
@@ -95,39 +105,68 @@ def _label(shape: Shape, patch: Patch, theme: Theme) -> str:
     style = f'text-anchor="middle" fill="{theme.ink}" stroke="{theme.paper}" stroke-width="7"'
     return (
         f'{line}<g class="label" aria-hidden="true" paint-order="stroke" stroke-linejoin="round" {style}>'
-        f'<text x="{x}" y="{y}" dy="-0.2em" class="name">{escape(patch.name)}</text>'
-        f'<text x="{x}" y="{y}" dy="0.85em" class="figure" data-of="{patch.area}">{escape(patch.value)}</text></g>'
+        f'<text x="{x}" y="{y}" dy="-0.2em" class="name" font-size="{NAME * scale:g}">{escape(patch.name)}</text>'
+        f'<text x="{x}" y="{y}" dy="0.85em" class="figure" font-size="{VALUE * scale:g}" font-weight="700" '
+        f'data-of="{patch.area}">{escape(patch.value)}</text></g>'
     )
 
 
-def _year(outlines: Outlines, stand: Stand, theme: Theme) -> str:
+def _year(outlines: Outlines, stand: Stand, theme: Theme, *, scale: float) -> str:
     x, y = outlines.width - YEAR_AT[0], YEAR_AT[1]
     return (
-        f'<text x="{x}" y="{y}" class="year" text-anchor="end" fill="{theme.ink}" aria-hidden="true">'
+        f'<text x="{x}" y="{y}" class="year" font-size="{YEAR * scale:g}" font-weight="700" text-anchor="end" '
+        f'fill="{theme.ink}" aria-hidden="true">'
         f"{escape(stand.label)}</text>"
     )
 
 
-def draw_map(outlines: Outlines, patches: Sequence[Patch], *, stand: Stand, theme: Theme) -> str:
-    """The map as SVG: context, then the areas with a border, then their names and values, and the year.
-
-    Each area is a button with its words; the selected one is drawn last, so that its border is whole.
-    """
-    context = "".join(
+def _context(outlines: Outlines, theme: Theme) -> str:
+    """Neighbours and water."""
+    return "".join(
         _use(
             shape, fill=theme.water if shape.kind is Kind.WATER else theme.context, stroke=theme.faint, stroke_width="2"
         )
         for shape in outlines.shapes
         if shape.kind in (Kind.NEIGHBOUR, Kind.WATER)
     )
+
+
+def _drawn(
+    outlines: Outlines, patches: Sequence[Patch], stand: Stand, *, theme: Theme, area: Callable[..., str], scale: float
+) -> str:
+    """Context, areas as `area` draws one, the selected one last, so that its border is whole; words and the year.
+
+    Letters are larger by `scale`.
+    """
     partners = {shape.id: shape for shape in outlines.of(Kind.PARTNER)}
     ordered = sorted(patches, key=lambda patch: patch.selected)
-    areas = "".join(_area(partners[patch.area], patch, theme) for patch in ordered)
-    labels = "".join(_label(partners[patch.area], patch, theme) for patch in patches)
+    areas = "".join(area(partners[patch.area], patch, theme) for patch in ordered)
+    labels = "".join(_label(partners[patch.area], patch, theme, scale=scale) for patch in patches)
+    return f"{_hatch(theme)}{_context(outlines, theme)}{areas}{labels}{_year(outlines, stand, theme, scale=scale)}"
+
+
+def draw_map(outlines: Outlines, patches: Sequence[Patch], *, stand: Stand, theme: Theme) -> str:
+    """The map as SVG: context, then the areas with a border, then their names and values, and the year.
+
+    Each area is a button with its words; its outline is that of `draw_shapes`.
+    """
     title = escape(f"{stand.name}, {stand.label}", quote=True)
     return (
         f'<svg viewBox="0 0 {outlines.width} {outlines.height}" role="group" aria-label="{title}" '
         f'data-map="{escape(stand.view, quote=True)}" data-year="{stand.year}" '
-        f'data-classes="{" ".join(theme.classes)}">{_hatch(theme)}{context}{areas}{labels}'
-        f"{_year(outlines, stand, theme)}</svg>"
+        f'data-classes="{" ".join(theme.classes)}">'
+        f"{_drawn(outlines, patches, stand, theme=theme, area=_area, scale=1)}</svg>"
     )
+
+
+def draw_still(outlines: Outlines, patches: Sequence[Patch], *, stand: Stand, theme: Theme, scale: float = 1.0) -> str:
+    """What is inside the SVG of a map that stands alone: its outlines and the same areas, which are no buttons.
+
+    Letters are larger by `scale`, for a map that is shown small.
+    """
+
+    def area(shape: Shape, patch: Patch, theme: Theme) -> str:
+        return f'<g class="area" data-area="{patch.area}">{_looks(shape, patch, theme)}</g>'
+
+    content = _drawn(outlines, patches, stand, theme=theme, area=area, scale=scale)
+    return f"<defs>{_outlines(outlines)}</defs>{content}"
