@@ -4,8 +4,18 @@ import streamlit as st
 
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
-from pages.ui.charts import bars, lines, period, series_table, year_table
-from pages.ui.pickers import area_name, chosen_area, pick_areas, pick_field, pick_indicator, pick_year, year_label
+from pages.ui.charts import bars, lines
+from pages.ui.numbers import series_table, year_table
+from pages.ui.pickers import (
+    area_name,
+    chosen_area,
+    period,
+    pick_areas,
+    pick_field,
+    pick_indicator,
+    pick_year,
+    year_label,
+)
 from pages.ui.projects.beside import happening, pick_projects
 from pages.ui.specialisation import specialisation
 
@@ -18,6 +28,12 @@ st.title(text("field.title"), anchor=False)
 field = pick_field(text)
 st.header(text(f"field.{field}.name"), anchor=False)
 st.markdown(text(f"field.{field}.lead"))
+st.page_link(
+    "pages/present.py",
+    label=text("take.field"),
+    icon=":material/slideshow:",
+    query_params=address.carried(field=field),
+)
 st.caption(text("field.figures", area=area_name(area, text)))
 keyfigures.show(keyfigures.chosen(field, area, KEY_FIGURES), area, text)
 

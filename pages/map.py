@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages.ui import address
 from pages.ui.blocks import below, title
-from pages.ui.charts import bars, period, strip, year_table
+from pages.ui.charts import bars, strip
 from pages.ui.mapblock import map_block
-from pages.ui.pickers import chosen_area, chosen_year, pick_indicator, pick_method, pick_year, year_label
+from pages.ui.numbers import year_table
+from pages.ui.pickers import chosen_area, chosen_year, period, pick_indicator, pick_method, pick_year, year_label
 from pages.ui.timeline import has_timeline, timeline
 
 DEFAULT = "share_65plus"

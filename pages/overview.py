@@ -6,8 +6,8 @@ from data.catalogue import load_catalogue
 from data.indicators import COMPETENCE_FIELDS, FIELDS
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
-from pages.ui.charts import year_table
 from pages.ui.mapblock import map_block
+from pages.ui.numbers import year_table
 from pages.ui.pickers import area_name, chosen_area, year_label
 from pages.ui.store import newest
 

@@ -1,6 +1,6 @@
 """Blocks: a chart with all that makes it citable, and the small pieces of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -8,17 +8,18 @@ import streamlit as st
 
 from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
-from data.indicators import Indicator, Rule
+from data.indicators import Indicator
 from data.observations import Observation
 from data.sources import load_sources
-from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
 from pages.figures import Figure
-from pages.figures.theme import THEMES, Theme
+from pages.figures.theme import LIGHT, THEMES, Theme
 from pages.text import Text
 from pages.text.rules import rule
 from pages.ui import address
 from pages.ui.linked import areas_of, chooser
+from pages.ui.subject import Subject, source_line
 from pages.ui.tables import Table, draw_table
+from pages.ui.takealong import take_along
 
 PLOTLY = {"displayModeBar": False, "topojsonURL": "about:blank", "scrollZoom": False}
 
@@ -43,25 +44,6 @@ def measure(indicator: Indicator, observation: Observation, text: Text) -> str:
     if observation.value is None:
         return text(f"flag.{observation.flag}.short")
     return text.measure(observation.value, indicator.decimals, unit=text.of(indicator.unit)) + mark(observation)
-
-
-def source_line(indicator: Indicator, text: Text, *, map_shown: bool = False) -> str:
-    """Citation, licence, status and link of every source, as Markdown; further tables of one publication by code."""
-    publications: dict[tuple[str, str, str], list[str]] = {}
-    for key in source_ids(indicator, load_catalogue()):
-        source = load_sources()[key]
-        named = publications.setdefault((source.publisher, source.licence, source.retrieved), [])
-        table = key.partition("/")[2]
-        named.append(f"[{table if named and source.citation.endswith(f' {table}') else source.citation}]({source.url})")
-    parts = [
-        f"{', '.join(named)} ({licence}; {text('source.status', date=text.date(retrieved))})"
-        for (_, licence, retrieved), named in publications.items()
-    ]
-    if indicator.aggregation.rule is Rule.RATIO and not (indicator.series or indicator.terms):
-        parts.append(text("source.computed"))
-    if map_shown:
-        parts.append(f"[{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")
-    return f"{text('source.label')}: " + "; ".join(parts)
 
 
 def publishers(indicators: Iterable[Indicator], text: Text) -> str:
@@ -100,12 +82,17 @@ def said(sentence: str) -> None:
     st.html(f'<p class="sentence">{escape(sentence)}</p>')
 
 
-def figure(chart: Figure, *, key: str, alt: str) -> None:
-    """A plotly figure below its sentence, which is its alternative text, too; its areas can be selected."""
+def figure(draw: Callable[[Theme], Figure], *, key: str, alt: str, subject: Subject) -> None:
+    """A plotly figure below its sentence, which is its alternative text, too; its areas can be selected.
+
+    It is drawn for the reader's brightness, and taken along in the light one.
+    """
+    chart, text = draw(theme()), address.words()
     said(alt)
     st.plotly_chart(chart, theme=None, key=key, alt=alt, config=PLOTLY)
     if areas := areas_of(chart):
-        chooser(areas, address.words(), view=key)
+        chooser(areas, text, view=key)
+    take_along(subject, key=key, sentence=alt, draw=lambda: draw(LIGHT), text=text)
 
 
 def table(numbers: Table, text: Text) -> None:

@@ -1,14 +1,12 @@
 """Charts of the pages: from an indicator and the reader's choices to a figure, its words and its table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from data.indicators import Indicator, Rule
 from data.observations import Observation
-from data.ranks import rank
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
@@ -17,12 +15,13 @@ from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
 from pages.ui import captions
 from pages.ui.benchmarks import reference
-from pages.ui.blocks import figure, theme
+from pages.ui.blocks import figure
 from pages.ui.findings import finding
-from pages.ui.pickers import area_name, year_label
+from pages.ui.numbers import districts_table
+from pages.ui.pickers import area_name, period, year_label
 from pages.ui.projects.beside import bars_below
-from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel, years
-from pages.ui.tables import Table
+from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel
+from pages.ui.subject import of_indicator
 
 Points = Sequence[tuple[int, Observation]]
 
@@ -34,13 +33,6 @@ class Written:
     unit: str
     decimals: int
     below: Sequence[Span] = ()
-
-
-def period(indicator: Indicator, text: Text) -> str:
-    """The years of an indicator: "2000–2015"."""
-    every = years(indicator)
-    first = year_label(indicator, every[0], text)
-    return first if len(every) == 1 else f"{every[0]}–{every[-1]}"
 
 
 def _height(observation: Observation) -> float:
@@ -69,26 +61,18 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
         for each in shown
         if each in PARTNERS or observed[each].value is not None
     ]
-    drawn = draw_bars(chart, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme())
+    unit, decimals = text.of(indicator.unit), indicator.decimals
+    heading = text("map.ranking") if ordered else ""
     if ordered:
         alt = captions.level(finding(indicator, area, year=year), text)
     else:
         alt = captions.spread(indicator, shown, year, area=area, text=text)
-    figure(drawn, key="ranking" if ordered else "comparison", alt=alt)
-
-
-def _districts_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
-    """All Kreise with rank and value, the first rank on top."""
-    every = panel(indicator.id)
-    found = [(rank(every, a, year=year, direction=indicator.direction), a) for a in every.districts(year)]
-    placed = sorted((r.place, a) for r, a in found if r)
-    return pd.DataFrame(
-        {
-            text("table.rank"): [place for place, _ in placed],
-            text("table.area"): [text.of(load_areas()[a].names) for _, a in placed],
-            text.of(indicator.unit): [text.number(every.districts(year)[a], indicator.decimals) for _, a in placed],
-        }
-    ).set_index(text("table.rank"))
+    figure(
+        lambda theme: draw_bars(chart, unit=unit, decimals=decimals, text=text, theme=theme),
+        key="ranking" if ordered else "comparison",
+        alt=alt,
+        subject=of_indicator(indicator, year_label(indicator, year, text), text, heading=heading),
+    )
 
 
 def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
@@ -104,11 +88,16 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
         name = area_name(each, text) if each in PARTNERS else text.of(load_areas()[each].names)
         written = text.measure(value, indicator.decimals, unit=text.of(indicator.unit))
         ticks.append(Tick(area=each, name=name, value=value, words=f"{name}: {written}", partner=each in PARTNERS))
-    drawn = draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme())
-    figure(drawn, key="strip", alt=captions.around_median(indicator, year, text))
-    st.caption(text("chart.strip", districts=len(every.districts(year)), year=year_label(indicator, year, text)))
+    when = year_label(indicator, year, text)
+    figure(
+        lambda theme: draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme),
+        key="strip",
+        alt=captions.around_median(indicator, year, text),
+        subject=of_indicator(indicator, when, text, heading=text("map.strip")),
+    )
+    st.caption(text("chart.strip", districts=len(every.districts(year)), year=when))
     if st.toggle(text("chart.all_districts"), key="districts"):
-        st.dataframe(_districts_table(indicator, year, text))
+        st.dataframe(districts_table(indicator, year, text))
 
 
 def years_of(points: Mapping[str, Points]) -> list[int]:
@@ -134,7 +123,12 @@ def development(
     alt = captions.development(indicator, points, area=area, text=text)
     if written.below:
         alt += f" {text('project_chart.below', count=len(written.below))}"
-    figure(draw_lines(lines, axis, text=text, theme=theme(), spans=written.below), key=key, alt=alt)
+    figure(
+        lambda theme: draw_lines(lines, axis, text=text, theme=theme, spans=written.below),
+        key=key,
+        alt=alt,
+        subject=of_indicator(indicator, period(indicator, text), text, unit=written.unit),
+    )
     if written.below:
         st.caption(f"**{text('project_chart.no_cause')}**")
     for gap in indicator.breaks:
@@ -157,40 +151,3 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text, 
     below = bars_below(field, areas, years_of(points), text=text) if field else ()
     written = Written(text.of(indicator.unit), indicator.decimals, below)
     return development(indicator, points, written=written, area=area, key="lines", text=text)
-
-
-def cells(observations: Iterable[Observation], decimals: int, text: Text) -> list[str]:
-    """Values as they are written, or in a word why there is none."""
-    return [
-        text.number(o.value, decimals) if o.value is not None else text(f"flag.{o.flag}.short") for o in observations
-    ]
-
-
-def year_table(indicator: Indicator, year: int, text: Text) -> Table:
-    """Areas with value, flag and rank in one year."""
-    shown = [*PARTNERS, REGION, *BENCHMARKS]
-    observed = [observe(indicator, each, year) for each in shown]
-    places = [rank(panel(indicator.id), each, year=year, direction=indicator.direction) for each in shown]
-    when = year_label(indicator, year, text)
-    frame = pd.DataFrame(
-        {
-            f"{text.of(indicator.unit)}, {when}": cells(observed, indicator.decimals, text),
-            text("table.flag"): [text(f"flag.{o.flag}.long") for o in observed],
-            text("table.rank"): [text("chart.place", place=r.place, of=r.of) if r else "–" for r in places],
-        },
-        index=pd.Index([area_name(each, text) for each in shown], name=text("table.area")),
-    )
-    return Table(cells=frame, caption=f"{text.of(indicator.name)}, {when}", rows=shown)
-
-
-def series_table(indicator: Indicator, areas: Sequence[str], text: Text) -> Table:
-    """Years as rows, areas, region and benchmarks as columns."""
-    shown = [*areas, REGION, *BENCHMARKS]
-    every = years(indicator)
-    columns = {
-        area_name(each, text): cells([observe(indicator, each, year) for year in every], indicator.decimals, text)
-        for each in shown
-    }
-    index = pd.Index([year_label(indicator, year, text) for year in every], name=text("table.year"))
-    caption = f"{text.of(indicator.name)}, {period(indicator, text)}"
-    return Table(cells=pd.DataFrame(columns, index=index), caption=caption, columns=shown)

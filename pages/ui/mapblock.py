@@ -1,8 +1,9 @@
 """The map of one indicator in one year with its legend, as pages show it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -12,17 +13,30 @@ from data.indicators import Indicator
 from data.observations import Observation
 from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
+from pages.exports.exhibit import MapPicture, Swatch
 from pages.figures.map import Patch, Stand, draw_map
+from pages.figures.theme import LIGHT, Theme
 from pages.text import Text, rounded
 from pages.ui import captions
 from pages.ui.blocks import legend, measure, number, said, theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import limits, observe, panel, years
+from pages.ui.subject import of_indicator
+from pages.ui.takealong import take_along
 
 REMARKED = frozenset({Flag.NOT_COMPARABLE, Flag.ESTIMATED, Flag.PROVISIONAL})
 KREIS_OF_CITY = "03355"
+# CSS of a hatched swatch
 HATCH = "repeating-linear-gradient(45deg,{ground} 0 4px,{line} 4px 6px)"
+
+
+class Entry(NamedTuple):
+    """An entry of a map's legend: its words and its class, none for areas without a value."""
+
+    words: str
+    place: int | None
+    is_hatched: bool = False
 
 
 def _value(indicator: Indicator, area: str, observation: Observation, *, in_kreis: bool, text: Text) -> tuple[str, str]:
@@ -64,31 +78,53 @@ def patches(indicator: Indicator, year: int, *, method: Method, text: Text) -> l
     return entries
 
 
-def class_entries(limits: Sequence[float], decimals: int, text: Text) -> list[tuple[str, str]]:
-    """Swatch and words of each class between some inner limits."""
+def class_entries(limits: Sequence[float], decimals: int, text: Text) -> list[Entry]:
+    """The classes between some inner limits, lowest first."""
     edges = [text.number(limit, decimals) for limit in limits]
     words = [text("map.below", value=edges[0])]
     words += [text("map.between", low=low, high=high) for low, high in pairwise(edges)]
-    return list(zip(theme().classes, [*words, text("map.above", value=edges[-1])], strict=False))
+    return [Entry(each, place) for place, each in enumerate([*words, text("map.above", value=edges[-1])])]
 
 
-def missing_entry(text: Text) -> tuple[str, str]:
-    """Swatch and words of an area without a value."""
-    return HATCH.format(ground=theme().context, line=theme().quiet), text("map.missing")
+def missing_entry(text: Text) -> Entry:
+    """An area without a value."""
+    return Entry(text("map.missing"), None, is_hatched=True)
 
 
-def _entries(indicator: Indicator, *, method: Method, is_flagged: bool, text: Text) -> list[tuple[str, str]]:
-    """Swatch and words of each class, of a missing value, and of a remarked one where there is one."""
+def swatches(entries: Iterable[Entry], theme: Theme) -> list[Swatch]:
+    """Entries in the colours of a theme."""
+    return [
+        Swatch(
+            fill=theme.context if each.place is None else theme.classes[each.place],
+            words=each.words,
+            is_hatched=each.is_hatched,
+        )
+        for each in entries
+    ]
+
+
+def map_legend(entries: Iterable[Entry], *, heading: str, note: str) -> None:
+    """The legend below a map."""
+    colours = theme()
+    shown = [
+        (HATCH.format(ground=each.fill, line=colours.quiet) if each.is_hatched else each.fill, each.words)
+        for each in swatches(entries, colours)
+    ]
+    legend(shown, heading=heading, note=note)
+
+
+def _entries(indicator: Indicator, *, method: Method, is_flagged: bool, text: Text) -> list[Entry]:
+    """Each class, a missing value, and a remarked one where there is one."""
     found = limits(indicator, method)
     entries = [] if found is None else class_entries(found.limits, indicator.decimals, text)
     entries.append(missing_entry(text))
     if is_flagged:
-        entries.append((HATCH.format(ground=theme().classes[2], line=theme().quiet), text("map.remarked")))
+        entries.append(Entry(text("map.remarked"), 2, is_hatched=True))
     return entries
 
 
-def _legend(indicator: Indicator, year: int, *, method: Method, moves: bool, text: Text) -> None:
-    """Classes, unit, missing values and the published values to compare with; if the map moves, for all its years."""
+def _legend(indicator: Indicator, year: int, *, method: Method, moves: bool, text: Text) -> tuple[list[Entry], str]:
+    """Classes, missing values and the published values to compare with; if the map moves, for all its years."""
     found = limits(indicator, method)
     benchmarks = [(area, panel(indicator.id).at(area, year)) for area in BENCHMARKS]
     known = [f"{area_name(a, text)} {measure(indicator, o, text)}" for a, o in benchmarks if o.value is not None]
@@ -99,11 +135,8 @@ def _legend(indicator: Indicator, year: int, *, method: Method, moves: bool, tex
         origin = text(f"classes.{method}.legend", districts=found.districts)
     shown = years(indicator) if moves else (year,)
     is_flagged = any(observe(indicator, a, each).flag in REMARKED for a in PARTNERS for each in shown)
-    legend(
-        _entries(indicator, method=method, is_flagged=is_flagged, text=text),
-        heading=text.of(indicator.unit),
-        note=f"{comparison} {text('map.with_city_note')} {origin} {text('map.hint')}",
-    )
+    entries = _entries(indicator, method=method, is_flagged=is_flagged, text=text)
+    return entries, f"{comparison} {text('map.with_city_note')} {origin}"
 
 
 def map_block(
@@ -131,6 +164,11 @@ def map_block(
     ]
     label = year_label(indicator, year, text)
     stand = Stand(name=text.of(indicator.name), year=year, label=label, view=view(indicator, method, text))
-    said(captions.spread(indicator, PARTNERS, year, area=area, text=text))
+    alt, heading = captions.spread(indicator, PARTNERS, year, area=area, text=text), text.of(indicator.unit)
+    said(alt)
     show_map(draw_map(load_outlines(), drawn, stand=stand, theme=theme()), key="map", on_choose=choose)
-    _legend(indicator, year, method=method, moves=moves, text=text)
+    entries, note = _legend(indicator, year, method=method, moves=moves, text=text)
+    map_legend(entries, heading=heading, note=f"{note} {text('map.hint')}")
+    picture = MapPicture(patches=drawn, stand=stand, legend=swatches(entries, LIGHT), heading=heading, note=note)
+    subject = of_indicator(indicator, label, text, map_shown=True)
+    take_along(subject, key="map", sentence=alt, draw=lambda: picture, text=text)

@@ -116,6 +116,13 @@ def year_label(indicator: Indicator, year: int, text: Text) -> str:
     return text("year.edition", year=year) if indicator.year_is_edition else str(year)
 
 
+def period(indicator: Indicator, text: Text) -> str:
+    """The years of an indicator: "2000–2015"."""
+    every = years(indicator)
+    first = year_label(indicator, every[0], text)
+    return first if len(every) == 1 else f"{every[0]}–{every[-1]}"
+
+
 def chosen_year(indicator: Indicator, text: Text) -> int:
     """A year with values; the newest without a choice, the nearest with a notice where the chosen one has none."""
     offered = years(indicator)

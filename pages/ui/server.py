@@ -21,10 +21,11 @@ from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
 from pages.ui.document import DocumentMiddleware
+from pages.ui.embedding import EmbeddingMiddleware
 from pages.ui.static import StaticMiddleware
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-MIDDLEWARE = (Middleware(DocumentMiddleware), Middleware(StaticMiddleware))
+MIDDLEWARE = (Middleware(EmbeddingMiddleware), Middleware(StaticMiddleware), Middleware(DocumentMiddleware))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

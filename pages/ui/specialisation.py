@@ -12,9 +12,10 @@ from data.specialisation import Measure, load_specialisation, quotient
 from geo.areas import GERMANY, NIEDERSACHSEN, REGION
 from pages.figures.quotients import BAR, DIAMOND, Quotient, draw_quotients, written
 from pages.text import Text, pairings
-from pages.ui.blocks import below, figure, number, theme
+from pages.ui.blocks import below, figure, number
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import newest, observe
+from pages.ui.subject import of_several
 from pages.ui.tables import Table
 
 REFERENCES = (GERMANY, NIEDERSACHSEN)
@@ -78,9 +79,14 @@ def _one(measure: Measure, areas: Sequence[str], *, area: str, text: Text) -> No
     st.caption(f"{text('specialisation.covers')}: {_named(measure.sections, text)}")
     if measure.note:
         st.caption(text.of(measure.note))
-    drawn = draw_quotients(rows, text=text, theme=theme())
-    figure(drawn, key=f"specialisation-{indicator.id}", alt=sentence(indicator, area, year, text))
     caption = f"{text('field.specialisation')}: {heading}"
+    covers = f"{text('specialisation.covers')}: {_named(measure.sections, text)}"
+    figure(
+        lambda theme: draw_quotients(rows, text=text, theme=theme),
+        key=f"specialisation-{indicator.id}",
+        alt=sentence(indicator, area, year, text),
+        subject=of_several(caption, covers, [indicator], text),
+    )
     below(indicator, _table(indicator, (*shown, GERMANY), year, caption=caption, text=text), text)
 
 

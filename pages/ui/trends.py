@@ -8,8 +8,9 @@ from pages.text import Text
 from pages.ui import captions, keyfigures
 from pages.ui.benchmarks import reference
 from pages.ui.blocks import below, said, title
-from pages.ui.charts import Written, development, period, series_table
-from pages.ui.pickers import area_name
+from pages.ui.charts import Written, development
+from pages.ui.numbers import series_table
+from pages.ui.pickers import area_name, period
 from pages.ui.store import MEDIAN, newest, observe_all
 from pages.ui.widgets import SEGMENTS, Picker
 

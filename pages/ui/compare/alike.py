@@ -13,11 +13,12 @@ from pages.figures.bars import Bar
 from pages.figures.comparison import draw_comparison
 from pages.text import Text, pairings
 from pages.ui import captions
-from pages.ui.blocks import below, figure, measure, number, said, table, theme, title
+from pages.ui.blocks import below, figure, measure, number, said, table, title
 from pages.ui.compare.choice import Choice
 from pages.ui.compare.side import middle_of_kreise
 from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import SIMILAR, neighbours, observe
+from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
 
 
@@ -58,11 +59,14 @@ def _bars(choice: Choice, group: Sequence[str], *, text: Text) -> None:
         for each in shown
     ]
     kreise = middle_of_kreise(indicator, year)
-    drawn = draw_comparison(
-        bars, kreise, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme()
-    )
+    unit, decimals = text.of(indicator.unit), indicator.decimals
     alt = captions.spread(indicator, [choice.area, *group], year, area=choice.area, text=text, beside=middle)
-    figure(drawn, key="alike", alt=alt)
+    figure(
+        lambda theme: draw_comparison(bars, kreise, unit=unit, decimals=decimals, text=text, theme=theme),
+        key="alike",
+        alt=alt,
+        subject=of_indicator(indicator, year_label(indicator, year, text), text),
+    )
     values = [measure(indicator, observe(indicator, each, year), text) for each in shown]
     names = pd.Index([area_name(each, text) for each in shown], name=text("table.area"))
     below(indicator, pd.DataFrame({text.of(indicator.unit): values}, index=names), text)

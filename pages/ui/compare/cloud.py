@@ -11,12 +11,13 @@ from pages.figures.scales import Scale
 from pages.figures.scatter import Dot, draw_scatter
 from pages.text import Text
 from pages.ui import captions
-from pages.ui.blocks import definition, figure, source_line, table, theme
-from pages.ui.charts import cells
+from pages.ui.blocks import definition, figure, table
 from pages.ui.compare.choice import DEFAULT as OTHER
 from pages.ui.compare.choice import Choice
+from pages.ui.numbers import cells
 from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import listed, observe, panel, years
+from pages.ui.subject import of_several, source_line
 from pages.ui.tables import Table
 from pages.ui.widgets import MENU, Picker
 
@@ -78,7 +79,8 @@ def cloud(choice: Choice, text: Text) -> None:
     first, second = choice.indicator, pick_second(choice.indicator, text)
     year = pick_year(first, text)
     other_year = same_or_before(second, year)
-    st.header(text("compare.cloud", first=text.of(first.name), second=text.of(second.name)), anchor=False)
+    heading = text("compare.cloud", first=text.of(first.name), second=text.of(second.name))
+    st.header(heading, anchor=False)
     st.caption(text("compare.no_cause"))
 
     def scale(indicator: Indicator, when: int) -> Scale:
@@ -87,9 +89,14 @@ def cloud(choice: Choice, text: Text) -> None:
         return Scale(name=name, unit=unit, decimals=indicator.decimals, when=written)
 
     dots = _dots(choice, second, year=year, other_year=other_year, text=text)
-    drawn = draw_scatter(dots, scale(first, year), scale(second, other_year), text=text, theme=theme())
-    figure(drawn, key="cloud", alt=captions.cloud((first, year), (second, other_year), area=choice.area, text=text))
+    scales = scale(first, year), scale(second, other_year)
+    figure(
+        lambda theme: draw_scatter(dots, *scales, text=text, theme=theme),
+        key="cloud",
+        alt=captions.cloud((first, year), (second, other_year), area=choice.area, text=text),
+        subject=of_several(heading, text("compare.no_cause"), (first, second), text),
+    )
     for each in (first, second):
         st.caption(source_line(each, text))
         definition(each, text)
-    table(_table(choice, (scale(first, year), scale(second, other_year)), dots, text=text), text)
+    table(_table(choice, scales, dots, text=text), text)

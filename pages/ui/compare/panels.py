@@ -7,11 +7,12 @@ from pages.figures.lines import Axis, Line
 from pages.figures.panels import draw_panels
 from pages.text import Text
 from pages.ui import captions
-from pages.ui.blocks import below, figure, theme, title
-from pages.ui.charts import period, series_table
+from pages.ui.blocks import below, figure, title
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name
+from pages.ui.numbers import series_table
+from pages.ui.pickers import area_name, period
 from pages.ui.store import is_benchmark, observe_all
+from pages.ui.subject import of_indicator
 
 COLUMNS = 2  # as many as fit on a phone
 
@@ -37,10 +38,14 @@ def panels(choice: Choice, text: Text) -> None:
     every = sorted({year for line in lines for year, o in line.points if o.value is not None})
     breaks = [gap.year for gap in indicator.breaks]
     axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=breaks)
-    drawn = draw_panels(lines, axis, columns=COLUMNS, text=text, theme=theme())
     newest = max(
         (year for each in choice.sets for year, o in observe_all(indicator, each) if o.value is not None), default=0
     )
     year = newest or every[-1]
-    figure(drawn, key="panels", alt=captions.spread(indicator, choice.sets, year, area=choice.area, text=text))
+    figure(
+        lambda theme: draw_panels(lines, axis, columns=COLUMNS, text=text, theme=theme),
+        key="panels",
+        alt=captions.spread(indicator, choice.sets, year, area=choice.area, text=text),
+        subject=of_indicator(indicator, period(indicator, text), text),
+    )
     below(indicator, series_table(indicator, [each for each in choice.sets if each != REGION], text), text)

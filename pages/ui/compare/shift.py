@@ -12,10 +12,11 @@ from pages.figures.shift import Shift, Span, draw_shift
 from pages.text import Text, rounded
 from pages.text.shifts import Shift as Changes
 from pages.text.shifts import shift as sentence
-from pages.ui.blocks import below, definition, figure, theme, title
+from pages.ui.blocks import below, definition, figure, title
 from pages.ui.compare.choice import Choice
 from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import is_benchmark, observe_all, years
+from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
 from pages.ui.widgets import MENU, Picker
 
@@ -114,5 +115,10 @@ def shift(choice: Choice, text: Text) -> None:
         definition(indicator, text)
         return
     shifts = _shifts(choice, span=(since, until), every=every, found=found, text=text)
-    figure(draw_shift(shifts, span, text=text, theme=theme()), key="shift", alt=alt)
+    figure(
+        lambda theme: draw_shift(shifts, span, text=text, theme=theme),
+        key="shift",
+        alt=alt,
+        subject=of_indicator(indicator, f"{span.first} → {span.last}", text),
+    )
     below(indicator, _table(indicator, found, text), text)

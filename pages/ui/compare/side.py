@@ -13,11 +13,12 @@ from pages.figures.comparison import Middle, draw_comparison
 from pages.text import Text
 from pages.text.rules import rule, short_rule
 from pages.ui import captions
-from pages.ui.blocks import below, figure, measure, number, theme, title
+from pages.ui.blocks import below, figure, measure, number, title
 from pages.ui.compare.choice import Choice
 from pages.ui.findings import Finding, compared, finding, ranked, tags
 from pages.ui.pickers import area_name, pick_year, year_label
 from pages.ui.store import is_benchmark, middle_half, observe, panel, together
+from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
 
 
@@ -106,10 +107,13 @@ def side(choice: Choice, text: Text) -> None:
     middle = middle_of_kreise(indicator, year)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        drawn = draw_comparison(
-            bars, middle, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=theme()
+        unit, decimals = text.of(indicator.unit), indicator.decimals
+        figure(
+            lambda theme: draw_comparison(bars, middle, unit=unit, decimals=decimals, text=text, theme=theme),
+            key="side",
+            alt=captions.spread(indicator, choice.sets, year, area=choice.area, text=text),
+            subject=of_indicator(indicator, year_label(indicator, year, text), text),
         )
-        figure(drawn, key="side", alt=captions.spread(indicator, choice.sets, year, area=choice.area, text=text))
         below(indicator, _table(choice, year, text), text)
     with right:
         if choice.union.inside or not composition(choice.union.area).is_single:

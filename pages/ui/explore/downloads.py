@@ -1,15 +1,11 @@
 """Downloads: files of exactly what the table shows, each made only for a reader who asks for it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from html import escape
 from typing import NamedTuple
-from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from data.version import version
 from geo.areas import BENCHMARKS, PARTNERS, REGION
 from pages.exports.directory import FOLDER
 from pages.exports.flat import to_csv_bytes, to_parquet_bytes
@@ -18,15 +14,14 @@ from pages.exports.tables import Axis, Extract, Layout, citation
 from pages.exports.tables import Row as Exported
 from pages.exports.xlsx import to_xlsx_bytes
 from pages.text import Text
-from pages.ui import address
 from pages.ui.explore.choice import Choice
 from pages.ui.explore.rows import Row, rows
 from pages.ui.explore.wide import places, wide
 from pages.ui.pickers import area_name
+from pages.ui.stamp import Stamp, stamp
 from pages.ui.store import listed, observe_all
 
 MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
-HERE = ZoneInfo("Europe/Berlin")
 OF_REGION = ("excel", "csv", "xlsx")
 EVERYTHING = {"parquet": f"{FOLDER}all.parquet", "package": f"{FOLDER}all.zip"}
 
@@ -46,20 +41,6 @@ KINDS: Mapping[str, Kind] = {
     "parquet": Kind(".parquet", "application/vnd.apache.parquet", to_parquet_bytes),
     "package": Kind(".zip", "application/zip", to_package_bytes),
 }
-
-
-class Stamp(NamedTuple):
-    """What a file says of its own making: address of the view, version of the data, ISO day."""
-
-    address: str
-    version: str
-    date: str
-
-
-def stamp(text: Text) -> Stamp:
-    """The stamp of this view now; its address names the language, which a reader may not have chosen."""
-    query = urlencode(address.carried(lang=text.language), safe=",")
-    return Stamp(f"{st.context.url or ''}?{query}", version(), f"{datetime.now(HERE):%Y-%m-%d}")
 
 
 def extracted(found: Sequence[Row], choice: Choice, made: Stamp, text: Text) -> Extract:

@@ -9,12 +9,13 @@ from data.flags import Flag
 from data.indicators import Indicator
 from pages.text import Text
 from pages.text.rules import rule
-from pages.ui.blocks import source_line, theme
+from pages.ui.blocks import theme
 from pages.ui.explore.choice import Choice
 from pages.ui.explore.downloads import downloads, everything
 from pages.ui.explore.long import draw_long
 from pages.ui.explore.rows import Row, rows
 from pages.ui.explore.wide import draw_wide, wide
+from pages.ui.subject import source_line
 
 MOST_ROWS = 500  # on the screen; files have all
 MOST_CELLS = 15_000

@@ -9,8 +9,8 @@ from data.search import load_index, search
 from pages.text import Text
 from pages.ui import address
 from pages.ui.blocks import publishers
-from pages.ui.charts import period
 from pages.ui.explore.choice import MOST_INDICATORS, Choice, has_publisher
+from pages.ui.pickers import period
 from pages.ui.store import listed, observe_all
 from pages.ui.widgets import MENU_OF_SEVERAL, Picker, synced
 

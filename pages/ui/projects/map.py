@@ -10,6 +10,7 @@ from data.project_schema import KINDS
 from data.projects import Project
 from geo.areas import HANSESTADT, PARTNERS
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION, load_outlines
+from pages.exports.exhibit import MapPicture
 from pages.figures.map import Patch, Stand, draw_map
 from pages.text import Text
 from pages.text.projects import counted, short_euros, sum_of
@@ -18,6 +19,8 @@ from pages.ui.blocks import theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name
 from pages.ui.projects.choice import choose_on_map
+from pages.ui.subject import of_projects
+from pages.ui.takealong import take_along
 from pages.ui.widgets import MENU, Picker
 
 COUNT = "count"
@@ -95,11 +98,12 @@ def sum_patches(projects: Sequence[Project], kind: str, text: Text) -> list[Patc
     return patches
 
 
-def _draw(patches: Sequence[Patch], *, name: str, text: Text) -> None:
+def _draw(patches: Sequence[Patch], *, name: str, text: Text) -> Stand:
     stand = Stand(name=name, year=0, label="", view=f"projects:{text.language}")
     svg = draw_map(load_outlines(), patches, stand=stand, theme=theme())
     with st.container(key="project-map"):
         show_map(svg, key="map", on_choose=lambda area, _: choose_on_map(area))
+    return stand
 
 
 def project_map(projects: Sequence[Project], areas: Sequence[str], text: Text) -> None:
@@ -107,7 +111,8 @@ def project_map(projects: Sequence[Project], areas: Sequence[str], text: Text) -
     kind = pick_money(projects, text)
     patches = count_patches(projects, text) if kind == COUNT else sum_patches(projects, kind, text)
     marked = [replace(patch, selected=patch.area in areas) for patch in patches]
-    _draw(marked, name=_money_name(kind, text), text=text)
+    name = _money_name(kind, text)
+    stand = _draw(marked, name=name, text=text)
     region = counted(count_by_area(projects)[REGION], text)
     if kind != COUNT:
         found = sums(projects, kind)[REGION]
@@ -116,6 +121,11 @@ def project_map(projects: Sequence[Project], areas: Sequence[str], text: Text) -
     rules = [text("projects.rule_count"), text("projects.rule_city")]
     if kind != COUNT:
         rules = [text("projects.rule_money"), text("projects.rule_city")]
+    picture = MapPicture(patches=marked, stand=stand, legend=(), heading="", note=" ".join(rules))
+    subject = of_projects(text("projects.title"), name, projects, text)
+    subject = replace(subject, source=f"{subject.source}; {ATTRIBUTION}")
+    said = "; ".join(patch.words for patch in marked)
+    take_along(subject, key="map", sentence=f"{name}: {said}.", draw=lambda: picture, text=text)
     st.caption(" ".join((*rules, text("projects.map_hint"), f"[{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")))
 
 

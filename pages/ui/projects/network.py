@@ -12,8 +12,9 @@ from pages.figures.network import Node, Tie, draw_network
 from pages.text import Text
 from pages.text.places import joined
 from pages.text.projects import counted, field_name
-from pages.ui.blocks import figure, said, theme
+from pages.ui.blocks import figure, said
 from pages.ui.projects.links import quoted, title_link
+from pages.ui.subject import of_projects
 
 MOST_NAMED = 3  # organisations that the sentence names, and further ones with as many partners as the last
 MOST_TIED = 6  # of more with the same number none is named
@@ -113,8 +114,13 @@ def network(projects: Sequence[Project], *, field: str, text: Text) -> None:
     numbers = partners(found)
     words = sentence(every, found, len(chosen), field=field, text=text)
     if found:
-        drawn = draw_network(nodes_of(every, numbers, text), ties_of(found, text), theme=theme())
-        figure(drawn, key="network", alt=words)
+        nodes, ties = nodes_of(every, numbers, text), ties_of(found, text)
+        figure(
+            lambda theme: draw_network(nodes, ties, theme=theme),
+            key="network",
+            alt=words,
+            subject=of_projects(text("projects.view.network"), text("network.key"), chosen, text),
+        )
         st.caption(text("network.key"))
     else:
         said(words)

@@ -1,0 +1,58 @@
+"""Embedded: a chart as a small HTML document that needs nothing else."""
+
+from html import escape
+
+from pages.exports.drawing import draw, draw_map
+from pages.exports.exhibit import Exhibit, MapPicture, Swatch
+from pages.figures.theme import FONT, LIGHT
+from pages.text import Text
+
+WIDTH, HEIGHT = 760, 420  # pixels for which the chart is drawn; it shrinks and grows with its frame
+CSS = f"""
+*{{box-sizing:border-box}} body{{margin:0;padding:12px;font:16px/1.4 {FONT};color:{LIGHT.ink};background:{LIGHT.paper}}}
+h1{{font-size:1.15rem;margin:0}} p{{margin:.25rem 0}} .quiet{{color:{LIGHT.quiet};font-size:.85rem}}
+svg{{width:100%;height:auto;display:block}} a{{color:inherit}} .map svg{{max-height:70vh}}
+ul{{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;margin:.25rem 0;font-size:.85rem}}
+li span{{display:inline-block;width:1.2em;height:.9em;margin-right:.4em;vertical-align:-.1em}}
+li span{{border:1px solid {LIGHT.quiet}}}
+"""
+HATCHED = "repeating-linear-gradient(45deg,{fill} 0 4px,{line} 4px 6px)"
+
+
+def _document(body: str, *, title: str, text: Text) -> str:
+    return (
+        f'<!doctype html><html lang="{text.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{CSS}</style></head><body><main>{body}</main></body></html>"
+    )
+
+
+def _swatch(each: Swatch) -> str:
+    ground = HATCHED.format(fill=each.fill, line=LIGHT.quiet) if each.is_hatched else each.fill
+    return f'<li><span style="background:{ground}"></span>{escape(each.words)}</li>'
+
+
+def _picture(exhibit: Exhibit) -> str:
+    picture = exhibit.picture
+    if not isinstance(picture, MapPicture):
+        return draw(picture, width=WIDTH, height=picture.layout.height or HEIGHT, alt=exhibit.sentence)
+    legend = f"<p class='quiet'>{escape(picture.heading)}</p><ul>{''.join(map(_swatch, picture.legend))}</ul>"
+    note = f"<p class='quiet'>{escape(picture.note)}</p>"
+    return f'<div class="map">{draw_map(picture, width=WIDTH, alt=exhibit.sentence)}</div>{legend}{note}'
+
+
+def to_document(exhibit: Exhibit, *, home: str, text: Text) -> str:
+    """The document of a chart: title, unit and year, what it says, the chart, its source and the way to the view."""
+    link = f'<a href="{escape(home + exhibit.address)}" target="_blank" rel="noopener">{escape(text("embed.view"))}</a>'
+    return _document(
+        f"<h1>{escape(exhibit.title)}</h1><p class='quiet'>{escape(exhibit.subtitle)}</p>"
+        f"<p>{escape(exhibit.sentence)}</p>{_picture(exhibit)}"
+        f"<p class='quiet'>{escape(exhibit.source)}</p><p class='quiet'>{link}</p>",
+        title=f"{exhibit.title} – {text('frame.title')}",
+        text=text,
+    )
+
+
+def failure_document(why: str, *, text: Text) -> str:
+    """A document that says why there is no chart."""
+    return _document(f"<p>{escape(why)}</p>", title=text("frame.title"), text=text)
