@@ -1,13 +1,16 @@
 # make run   the dashboard on http://localhost:8501
 # make test  lint, types and all tests, a Chromium for the browser tests included
+# make steckbriefe  the area profiles as PDF: make steckbriefe OUT=folder ADDRESS=https://…
 # make data  the tidy files anew from the publishers' files: make data SOURCES=folder
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES ?= ../shared/sources
+OUT ?= steckbriefe
+ADDRESS ?= http://localhost:8501/
 
-.PHONY: run test data browser clean
+.PHONY: run test data steckbriefe browser clean
 
 run: $(VENV)/app
 	$(BIN)/python -m pages.ui.server
@@ -20,6 +23,9 @@ test: $(VENV)/tests browser
 
 data: $(VENV)/tests
 	$(BIN)/python -m data.build --sources $(SOURCES)
+
+steckbriefe: $(VENV)/app
+	$(BIN)/python -m pages.ui.sheet --out $(OUT) --address $(ADDRESS)
 
 # One on the machine, else the distribution's package, else Playwright's own.
 browser: $(VENV)/tests

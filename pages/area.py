@@ -9,6 +9,7 @@ from pages.ui.blocks import publishers
 from pages.ui.pickers import area_name, chosen_area
 from pages.ui.profile import heading, rows
 from pages.ui.projects import beside
+from pages.ui.sheet.offer import offers
 from pages.ui.store import listed
 
 text = address.words()
@@ -18,6 +19,7 @@ st.title(text("profile.title", area=area_name(area, text)), anchor=False)
 if area == REGION:
     st.info(text("profile.choose"))
 heading(area, text)
+offers(area, text)
 for field in FIELDS:
     st.header(text(f"field.{field}.name"), anchor=False)
     rows(listed(field), area, text)

@@ -13,6 +13,8 @@ from pages.figures.theme import Look, Theme, layout, looks, separators
 from pages.text import Text
 
 DASHES = {"03": "dash", "DG": "dot", "median": "dashdot"}  # benchmarks, which share a colour
+HEIGHT = 420  # pixels, of the picture on the screen
+LABEL = 27  # pixels of the picture's height for each name at the end of a line
 MOST_MARKED = 60  # years; of more, markers and strokes would run into a band
 
 
@@ -111,15 +113,15 @@ def _spread(ends: Sequence[float], height: float) -> list[float]:
     return [position - shift for position in placed]
 
 
-def _labels(lines: Sequence[Line], found: Mapping[str, Look], *, theme: Theme) -> list[dict[str, object]]:
+def _labels(lines: Sequence[Line], found: Mapping[str, Look], *, height: int, theme: Theme) -> list[dict[str, object]]:
     """Direct labels instead of a legend: each line is named at its end, in its colour."""
     ends = [(line, [(y, o.value) for y, o in line.points if o.value is not None]) for line in lines]
     ends = [(line, points) for line, points in ends if points]
     values = [value for _, points in ends for _, value in points]
     if not ends or not values:
         return []
-    height = (max(values) - min(values) or abs(values[0]) or 1.0) * 0.065
-    places = _spread([points[-1][1] for _, points in ends], height)
+    apart = (max(values) - min(values) or abs(values[0]) or 1.0) * LABEL / height
+    places = _spread([points[-1][1] for _, points in ends], apart)
     return [
         {
             "x": 1,
@@ -138,7 +140,15 @@ def _labels(lines: Sequence[Line], found: Mapping[str, Look], *, theme: Theme) -
     ]
 
 
-def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme, spans: Sequence[Span] = ()) -> go.Figure:
+def draw_lines(
+    lines: Sequence[Line],
+    axis: Axis,
+    *,
+    text: Text,
+    theme: Theme,
+    spans: Sequence[Span] = (),
+    height: int = HEIGHT,
+) -> go.Figure:
     """A line for each area; missing years are gaps, breaks are gaps with a dotted rule; `spans` below the years."""
     found = looks([line.area for line in lines], theme)
     traces = [trace(line, axis, found, text=text, theme=theme) for line in lines]
@@ -147,13 +157,13 @@ def draw_lines(lines: Sequence[Line], axis: Axis, *, text: Text, theme: Theme, s
         traces,
         layout(
             theme,
-            height=420,
+            height=height,
             separators=separators(text.language),
             margin={"l": 8, "r": 24 + 7 * longest, "t": 16, "b": 8},
             hovermode="closest",
             xaxis={"tickformat": "d", "showgrid": False, "automargin": True},
             yaxis={"automargin": True, "tickformat": f",.{tick_decimals(lines, axis)}f", "rangemode": "normal"},
-            annotations=_labels(lines, found, theme=theme),
+            annotations=_labels(lines, found, height=height, theme=theme),
         ),
     )
     for year in axis.breaks:

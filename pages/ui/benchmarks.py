@@ -1,5 +1,8 @@
 """Benchmarks: what the reader compares an area with, on every page."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,6 +16,7 @@ from pages.ui.store import MEDIAN, SIMILAR, observe
 from pages.ui.widgets import in_head
 
 OFFERED = (NIEDERSACHSEN, GERMANY, HAMBURG, REGION, MEDIAN, SIMILAR)
+_FIXED: ContextVar[str] = ContextVar("benchmark", default="")
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,19 @@ def pick_benchmark(text: Text) -> None:
     in_head("benchmark", OFFERED, text("pick.benchmark"), lambda area: area_name(area, text)).show(value, text)
 
 
+@contextmanager
+def fixed(benchmark: str) -> Iterator[None]:
+    """Compare with one benchmark, whatever the reader has chosen: for what is to be the same for everybody."""
+    token = _FIXED.set(benchmark)
+    try:
+        yield
+    finally:
+        _FIXED.reset(token)
+
+
 def reference(area: str) -> str:
     """The chosen benchmark for an area; "" where the area has none: itself, and similar Kreise of what is no Kreis."""
-    chosen = address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
+    chosen = _FIXED.get() or address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
     if chosen == SIMILAR:
         return f"{SIMILAR}:{area}" if area in REGION_PARTS else ""
     return "" if chosen == area else chosen

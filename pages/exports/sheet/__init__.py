@@ -1,0 +1,1 @@
+"""Steckbrief: one area, or several together, on two printed pages."""

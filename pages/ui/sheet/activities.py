@@ -1,0 +1,31 @@
+"""Activities: the projects of an area on its Steckbrief."""
+
+from data.indicators import FIELDS
+from data.project_schema import CROSSCUTTING
+from data.projects import Project
+from pages.exports.sheet.content import Activity
+from pages.text import Text
+from pages.text.projects import counted, field_name, in_short
+from pages.ui.projects.beside import projects_of
+
+MOST = 6
+
+
+def _of(area: str) -> list[Project]:
+    """All researched and added projects of an area: those that run first, then the latest."""
+    every = {project.id: project for field in (*FIELDS, CROSSCUTTING) for project in projects_of(field, [area])}
+    return sorted(every.values(), key=lambda each: (each.status != "running", -(each.years or (0, 0))[1], each.id))
+
+
+def activities(area: str, text: Text) -> tuple[list[Activity], str]:
+    """The projects that stand on the sheet, and how many there are of how many."""
+    every = _of(area)
+    if not every:
+        return [], text("project_chart.none")
+    listed = [
+        Activity(title=each.title, field=field_name(each.field, text), when=in_short(each, text))
+        for each in every[:MOST]
+    ]
+    if len(every) <= MOST:
+        return listed, counted(len(every), text)
+    return listed, text("sheet.projects_more", count=counted(len(every), text), shown=MOST)
