@@ -12,6 +12,7 @@ URLS = {
     "own": "eigene-zahlen",
     "trends": "drei-trends",
     "history": "smart-region",
+    "present": "vortrag",
     "about": "ueber",
 }
 

@@ -40,6 +40,7 @@ PARAMETERS = (
     "layout",
     "pivot",
     "sort",
+    "talk",
 )
 LONGEST_ECHO = 40
 LONGEST_TYPED = 80
@@ -111,8 +112,13 @@ def period(years: Sequence[int]) -> tuple[int | None, int | None]:
 def not_understood(name: str, given: str) -> None:
     """A notice that names what in the address was not understood."""
     text = words()
-    echo = "".join(character for character in given if character.isprintable() and character not in "`<>")
-    st.warning(text("notice.unknown", what=text(f"address.{name}"), given=echo[:LONGEST_ECHO] or "…"))
+    st.warning(text("notice.unknown", what=text(f"address.{name}"), given=echo(given)))
+
+
+def echo(given: str) -> str:
+    """What was given, as it may be repeated between backticks: cut, and without what would end or change them."""
+    kept = "".join(character for character in given if character.isprintable() and character not in "`<>")
+    return kept[:LONGEST_ECHO] or "…"
 
 
 def go(**changes: str) -> None:

@@ -15,10 +15,9 @@ from pages.exports.provenance import described, is_computed, sources
 from pages.text import Text
 from pages.text.rules import rule
 from pages.ui import address
-from pages.ui.charts import period
 from pages.ui.indicators.coverage import coverage, flags, spans
 from pages.ui.indicators.links import back_link, name_link
-from pages.ui.pickers import area_name
+from pages.ui.pickers import area_name, period
 
 FILES = ("csv", "parquet")
 ADDRESSES = {"licence": "licence_url", "url": "url"}  # row of a source → where it leads

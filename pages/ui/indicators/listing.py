@@ -10,9 +10,9 @@ from data.search import load_index, search
 from pages.text import Text
 from pages.ui import address
 from pages.ui.blocks import publishers
-from pages.ui.charts import period
 from pages.ui.indicators.coverage import bar
 from pages.ui.indicators.links import name_link
+from pages.ui.pickers import period
 from pages.ui.store import listed
 from pages.ui.widgets import MENU, Picker, search_box
 

@@ -9,12 +9,14 @@ from geo.areas import BENCHMARKS
 from pages.text import Text
 from pages.ui import blocks, charts
 from pages.ui.mapblock import map_block
+from pages.ui.numbers import series_table
 from pages.ui.own.choice import Choice, pick
 from pages.ui.own.drawn import development
 from pages.ui.own.held import Own
 from pages.ui.own.map import own_map
-from pages.ui.pickers import chosen_area, pick_indicator, year_label
+from pages.ui.pickers import chosen_area, period, pick_indicator, year_label
 from pages.ui.store import years
+from pages.ui.subject import source_line
 
 
 def _official_title(indicator: Indicator, when: str, text: Text) -> None:
@@ -32,14 +34,14 @@ def _official_map(indicator: Indicator, choice: Choice, text: Text) -> None:
     if year != choice.year:
         st.caption(text("own.official_year", given=choice.year, used=label))
     map_block(indicator, year, area=chosen_area(), text=text)
-    st.caption(blocks.source_line(indicator, text, map_shown=True))
+    st.caption(source_line(indicator, text, map_shown=True))
 
 
 def _official_development(indicator: Indicator, choice: Choice, text: Text) -> None:
-    _official_title(indicator, charts.period(indicator, text), text)
+    _official_title(indicator, period(indicator, text), text)
     charts.lines(indicator, choice.areas, area=chosen_area(), text=text)
     others = [area for area in choice.areas if area not in BENCHMARKS]  # these are in every table
-    blocks.below(indicator, charts.series_table(indicator, others, text), text)
+    blocks.below(indicator, series_table(indicator, others, text), text)
 
 
 def beside(own: Own, text: Text) -> None:

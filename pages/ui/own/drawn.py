@@ -18,6 +18,7 @@ from pages.ui.own.choice import Choice, named
 from pages.ui.own.review import written
 from pages.ui.pickers import area_name, chosen_area
 from pages.ui.store import is_benchmark
+from pages.ui.subject import Subject
 from pages.ui.tables import Table
 
 # A unit goes into words that plotly reads as markup: only what can be none goes there, any other stands in the title.
@@ -38,6 +39,13 @@ def source(file: str, text: Text, *, map_shown: bool = False) -> None:
         st.caption(f"{text('own.outlines')}: [{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")
 
 
+def subject(choice: Choice, when: str, file: str, text: Text) -> Subject:
+    """What a chart of own figures is of: words of the reader's file, marked as theirs."""
+    title = text("own.heading", indicator=named(choice.series))
+    said = " · ".join(each for each in (_unit(choice.series), when, text("own.badge")) if each)
+    return Subject(title=title, subtitle=said, source=text("own.source", file=file), is_own=True)
+
+
 def period(series: Series) -> str:
     """The years of a series: "2000–2015"."""
     first, last = series.years[0], series.years[-1]
@@ -54,7 +62,7 @@ def _unit(series: Series) -> str:
     return series.unit if PLAIN_UNIT.fullmatch(series.unit) else ""
 
 
-def _bars(choice: Choice, *, alt: str, text: Text) -> None:
+def _bars(choice: Choice, file: str, *, alt: str, text: Text) -> None:
     """Areas side by side, where a series has only one year."""
     series, year = choice.series, choice.series.years[0]
     bars = [
@@ -62,11 +70,15 @@ def _bars(choice: Choice, *, alt: str, text: Text) -> None:
         for strong in (chosen_area(),)
         for area in choice.areas
     ]
-    drawn = draw_bars(bars, unit=_unit(series), decimals=series.decimals, text=text, theme=blocks.theme())
-    blocks.figure(drawn, key="own_bars", alt=alt)
+    blocks.figure(
+        lambda theme: draw_bars(bars, unit=_unit(series), decimals=series.decimals, text=text, theme=theme),
+        key="own_bars",
+        alt=alt,
+        subject=subject(choice, str(year), file, text),
+    )
 
 
-def _lines(choice: Choice, *, alt: str, text: Text) -> None:
+def _lines(choice: Choice, file: str, *, alt: str, text: Text) -> None:
     """Lines by year; every calendar year stands on the axis, so that a line joins only neighbouring years."""
     series = choice.series
     every = range(series.years[0], series.years[-1] + 1)
@@ -81,7 +93,12 @@ def _lines(choice: Choice, *, alt: str, text: Text) -> None:
         for area in choice.areas
     ]
     axis = Axis(unit=_unit(series), decimals=series.decimals, years=every)
-    blocks.figure(draw_lines(lines, axis, text=text, theme=blocks.theme()), key="own_lines", alt=alt)
+    blocks.figure(
+        lambda theme: draw_lines(lines, axis, text=text, theme=theme),
+        key="own_lines",
+        alt=alt,
+        subject=subject(choice, period(series), file, text),
+    )
     if len(series.years) < len(every):
         st.caption(text("own.lines_gaps"))
 
@@ -96,7 +113,7 @@ def development(choice: Choice, file: str, text: Text) -> None:
     names = ", ".join(area_name(area, text) for area in choice.areas)
     alt = text("own.lines_said", indicator=named(series), period=period(series), areas=names)
     draw = _bars if len(series.years) == 1 else _lines
-    draw(choice, alt=alt, text=text)
+    draw(choice, file, alt=alt, text=text)
     source(file, text)
     blocks.table(table(choice, text), text)
 

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.upload.areas import Register
 from data.upload.problems import Refusal, UploadError, short
 from data.upload.series import Series, series
 from data.upload.understood import Understood, read
 from geo.areas import load_areas
+from pages.ui.uploader import received
 
 FIGURES, ROUND = "own_figures", "own_round"  # places of the session
 LOGGER = logging.getLogger(__name__)
@@ -66,13 +66,11 @@ def uploader_key() -> str:
 
 def take() -> None:
     """Read the file that was just uploaded and let go of its bytes; what was held before is replaced."""
-    upload = st.session_state.get(uploader_key())
+    upload = received(uploader_key())
     if upload is None:
         return
-    st.session_state[FIGURES] = _read(upload.getvalue(), upload.name)
-    context = get_script_run_ctx()
-    if context is not None:  # Streamlit itself would keep the bytes until the session ends
-        context.uploaded_file_mgr.remove_session_files(context.session_id)
+    name, content = upload
+    st.session_state[FIGURES] = _read(content, name)
     _next_round()
 
 

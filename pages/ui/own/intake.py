@@ -8,34 +8,15 @@ from pages.text import Text
 from pages.text.uploads import refused
 from pages.ui.own.example import example
 from pages.ui.own.held import Own, remove, take, uploader_key
+from pages.ui.uploader import uploader
 
 MOST_MEGABYTES = 5
-# Streamlit writes the limit in English whatever the language; it stands in our label.
-WITHOUT_LIMIT = '<style>[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }</style>'
-# Streamlit gives its field both a name and the role of a thing that has none; with a name it is a group.
-JS = """
-export default function () {
-  const name = () => {
-    for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
-      field.setAttribute("role", "group");
-  };
-  const observer = new MutationObserver(name);
-  observer.observe(document.body, { subtree: true, childList: true });
-  name();
-  return () => observer.disconnect();
-}
-"""
-
-_field = st.components.v2.component("upload_field", js=JS, isolate_styles=False)
 
 
 def intake(own: Own | None, text: Text) -> None:
     """Uploader, what it understands, an example; with a file its name, why it is refused, and the way to remove it."""
     st.markdown(text("own.lead"))
-    st.html(WITHOUT_LIMIT)
-    _field(key="upload_field", data={}, height=1)
-    # Any type of file: what cannot be read is then refused in the reader's language.
-    st.file_uploader(text("own.file"), key=uploader_key(), on_change=take, max_upload_size=MOST_MEGABYTES)
+    uploader(text("own.file"), key=uploader_key(), on_change=take, megabytes=MOST_MEGABYTES)
     st.caption(text("own.private"))
     with st.expander(text("own.forms")):
         st.markdown(text("own.forms_list"))

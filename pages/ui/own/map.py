@@ -6,16 +6,19 @@ import streamlit as st
 
 from geo.areas import PARTNERS
 from geo.outlines import load_outlines
+from pages.exports.exhibit import MapPicture
 from pages.figures.map import Patch, Stand, draw_map
+from pages.figures.theme import LIGHT
 from pages.text import Text, rounded
 from pages.text.uploads import reason
 from pages.ui import blocks
 from pages.ui.linked import choose_area
-from pages.ui.mapblock import class_entries, missing_entry
+from pages.ui.mapblock import Entry, class_entries, map_legend, missing_entry, swatches
 from pages.ui.mapview import show_map
 from pages.ui.own.choice import Choice, named
-from pages.ui.own.drawn import heading, source
+from pages.ui.own.drawn import heading, source, subject
 from pages.ui.pickers import area_name, chosen_area
+from pages.ui.takealong import take_along
 
 UNCLASSED = 2  # the colour of all values where there are no classes
 
@@ -39,19 +42,19 @@ def _patch(choice: Choice, area: str, text: Text) -> Patch:
     )
 
 
-def _legend(choice: Choice, text: Text) -> None:
+def _legend(choice: Choice, text: Text) -> tuple[list[Entry], str]:
     """Classes with where their limits come from, or why there are none; what hatching means; who is not on the map."""
     series = choice.series
     if series.limits:
         entries = class_entries(series.limits, series.decimals, text)
         notes = [text("own.classes", count=text.number(len(series.values)))]
     else:
-        entries = [(blocks.theme().classes[UNCLASSED], text("own.has_value"))]
+        entries = [Entry(text("own.has_value"), UNCLASSED)]
         notes = [text("own.no_classes")]
     entries.append(missing_entry(text))
     if not set(series.areas) <= set(PARTNERS):
         notes.append(text("own.only_six"))
-    blocks.legend(entries, heading=named(series), note=" ".join(notes))
+    return entries, " ".join(notes)
 
 
 def own_map(choice: Choice, file: str, text: Text) -> None:
@@ -63,9 +66,14 @@ def own_map(choice: Choice, file: str, text: Text) -> None:
         return
     name = named(choice.series)
     values = "; ".join(patch.words for patch in patches)
-    blocks.said(text("own.map_said", indicator=name, year=choice.year, values=values))
+    alt = text("own.map_said", indicator=name, year=choice.year, values=values)
+    blocks.said(alt)
     stand = Stand(name=name, year=choice.year, label=str(choice.year), view=f"own:{text.language}")
     svg = draw_map(load_outlines(), patches, stand=stand, theme=blocks.theme())
     show_map(svg, key="own_map", on_choose=lambda area, _: choose_area(area))
-    _legend(choice, text)
+    entries, note = _legend(choice, text)
+    map_legend(entries, heading=name, note=note)
+    picture = MapPicture(patches=patches, stand=stand, legend=swatches(entries, LIGHT), heading=name, note=note)
+    about = subject(choice, str(choice.year), file, text)
+    take_along(about, key="own_map", sentence=alt, draw=lambda: picture, text=text)
     source(file, text, map_shown=True)
