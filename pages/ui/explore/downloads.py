@@ -1,11 +1,9 @@
 """Downloads: files of exactly what the table shows, each made only for a reader who asks for it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -16,19 +14,25 @@ from pages.exports.flat import to_csv_bytes, to_parquet_bytes
 from pages.exports.package import to_package_bytes
 from pages.exports.tables import Axis, Extract, Layout, citation
 from pages.exports.tables import Row as Exported
+from pages.exports.workbook import MOST_ROWS
 from pages.exports.xlsx import to_xlsx_bytes
 from pages.text import Text
 from pages.ui import address
+from pages.ui.clock import today
 from pages.ui.explore.choice import Choice
 from pages.ui.explore.rows import Row, rows
 from pages.ui.explore.wide import places, wide
 from pages.ui.pickers import area_name
 from pages.ui.store import listed, observe_all
 
-MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
-HERE = ZoneInfo("Europe/Berlin")
 OF_REGION = ("excel", "csv", "xlsx")
-EVERYTHING = {"parquet": f"{FOLDER}all.parquet", "package": f"{FOLDER}all.zip"}
+EVERYTHING = {  # kind → file; the language is that of the page
+    "xlsx": "all_{language}.xlsx",
+    "excel": "all_{language}.csv",
+    "csv": "all.csv",
+    "parquet": "all.parquet",
+    "package": "all.zip",
+}
 
 
 class Kind(NamedTuple):
@@ -59,7 +63,7 @@ class Stamp(NamedTuple):
 def stamp(text: Text) -> Stamp:
     """The stamp of this view now; its address names the language, which a reader may not have chosen."""
     query = urlencode(address.carried(lang=text.language), safe=",")
-    return Stamp(f"{st.context.url or ''}?{query}", version(), f"{datetime.now(HERE):%Y-%m-%d}")
+    return Stamp(f"{st.context.url or ''}?{query}", version(), today())
 
 
 def extracted(found: Sequence[Row], choice: Choice, made: Stamp, text: Text) -> Extract:
@@ -92,7 +96,7 @@ def _offer(name: str, find: Callable[[], Extract], made: Stamp, *, part: str, is
 def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
     """A button for each kind of file, what files hold and how they are cited; `found` are all rows of the choice."""
     made, count = stamp(text), text.number(len(found))
-    is_too_large = len(found) > MOST_IN_XLSX
+    is_too_large = choice.layout == "long" and len(found) >= MOST_ROWS  # a wide sheet has fewer rows than values
 
     def find() -> Extract:
         ordered = places(wide(choice, text), choice.pivot) if choice.layout == "wide" else rows(choice, text)
@@ -104,7 +108,7 @@ def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
         for name in KINDS:
             _offer(name, find, made, part="", is_disabled=is_too_large and name == "xlsx", text=text)
     if is_too_large:
-        st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_IN_XLSX)))
+        st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_ROWS - 1)))
     st.caption(text("downloads.kinds"))
     st.markdown(text("downloads.cite"))
     one_each = list({row.indicator.id: row for row in found}.values())  # enough to know all sources
@@ -133,7 +137,8 @@ def everything(text: Text) -> None:
             _offer(each, lambda: _of_region(made, text), made, part="region_", is_disabled=False, text=text)
     st.markdown(text("downloads.everything_lead"))
     links = [
-        f'<li><a href="{file}" style="color:inherit" download>{escape(text(f"downloads.everything_{name}"))}</a></li>'
+        f'<li><a href="{FOLDER}{file.format(language=text.language)}" style="color:inherit" download>'
+        f"{escape(text(f'downloads.everything_{name}'))}</a></li>"
         for name, file in EVERYTHING.items()
     ]
     st.html(f"<ul>{''.join(links)}</ul>")
