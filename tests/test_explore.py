@@ -24,7 +24,8 @@ from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
 from data.sources import load_sources
 from data.version import version
-from geo.areas import BENCHMARKS, PARTNERS, REGION
+from geo.areas import BENCHMARKS, PARTNERS, REGION, load_areas
+from pages.exports.workbook import MOST_COLUMNS
 from pages.text import load_text
 from pages.ui.explore import downloads as block
 from pages.ui.explore.choice import LAYOUTS, LEVELS, MOST_INDICATORS, PIVOTS, SORTS
@@ -32,7 +33,7 @@ from pages.ui.explore.downloads import KINDS, OF_REGION
 from pages.ui.explore.numbers import MOST_ROWS
 from pages.ui.explore.wide import FRONT, written
 from pages.ui.pickers import area_name
-from pages.ui.store import listed, observe, observe_all
+from pages.ui.store import listed, observe, observe_all, panel
 
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 POPULATION, OLD = load_catalogue()["population"], load_catalogue()["share_65plus"]
@@ -339,16 +340,24 @@ def test_no_file_is_made_before_it_is_asked_for(monkeypatch: pytest.MonkeyPatch)
     assert len(at(**LONG).get("download_button")) == len(KINDS) + len(OF_REGION) and made == []
 
 
-def test_more_values_than_a_workbook_takes_close_its_button_and_name_the_other_way(
+def test_more_values_than_a_sheet_has_rows_close_its_button_in_long_form_and_name_the_other_way(
     monkeypatch: pytest.MonkeyPatch, offered: Offers
 ) -> None:
-    monkeypatch.setattr(block, "MOST_IN_XLSX", 23)
-    app, files = offered(**LONG)
+    monkeypatch.setattr(block, "MOST_ROWS", 24)  # the heading is one of them
+    app, files = offered(**LONG, layout="long")
     assert [kind for kind, file in files.items() if file.is_disabled] == ["xlsx"]
     sentence = GERMAN("downloads.too_many", most="23", count="24")
-    assert GERMAN("downloads.excel") in sentence and sentence in [each.value for each in app.markdown]
-    monkeypatch.setattr(block, "MOST_IN_XLSX", 24)
-    assert not any(file.is_disabled for file in offered(**LONG)[1].values())
+    assert GERMAN("downloads.csv") in sentence and sentence in [each.value for each in app.markdown]
+    assert not any(file.is_disabled for file in offered(**LONG, layout="wide")[1].values())
+    monkeypatch.setattr(block, "MOST_ROWS", 25)
+    assert not any(file.is_disabled for file in offered(**LONG, layout="long")[1].values())
+
+
+def test_the_largest_choice_of_the_page_is_less_than_a_sheet_holds() -> None:
+    areas = set(load_areas()) | {REGION}
+    longest = sorted((len(panel(each.id).years) for each in listed()), reverse=True)[:MOST_INDICATORS]
+    assert sum(longest) * len(areas) < block.MOST_ROWS
+    assert 2 * max(len(areas), *longest) + 20 < MOST_COLUMNS  # value and flag of each, and what names a row
 
 
 def test_the_citation_can_be_copied_and_names_this_view() -> None:
@@ -361,7 +370,11 @@ def test_the_citation_can_be_copied_and_names_this_view() -> None:
 def test_all_figures_are_linked_with_and_without_a_choice() -> None:
     for address in ({}, LONG):
         page = html(at(**address))
-        assert 'href="app/static/data/all.parquet"' in page and 'href="app/static/data/all.zip"' in page
+        for name in ("all.parquet", "all.zip", "all_de.xlsx", "all_de.csv", "all.csv"):
+            assert f'href="app/static/data/{name}"' in page
+    assert all(
+        f'href="app/static/data/all_en.{ending}"' in html(visit("explore", lang="en")) for ending in ("xlsx", "csv")
+    )
 
 
 def test_the_files_of_the_region_have_every_indicator_and_year_of_the_areas_that_pages_compare(offered: Offers) -> None:

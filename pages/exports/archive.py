@@ -5,10 +5,17 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
-def sealed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of named files in this order, taken one after the other, dated on the first day that a zip knows."""
+def sealed(files: Iterable[tuple[str, bytes | Iterable[bytes]]]) -> bytes:
+    """A zip of named files in this order, dated on the first day that a zip knows.
+
+    They are taken one after the other, and a file given in pieces piece by piece.
+    """
     written = BytesIO()
     with ZipFile(written, "w") as archive:
         for name, content in files:
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # 1980-01-01
+            entry = ZipInfo(name)  # 1980-01-01
+            entry.compress_type = ZIP_DEFLATED
+            with archive.open(entry, "w") as file:
+                for piece in [content] if isinstance(content, bytes) else content:
+                    file.write(piece)
     return written.getvalue()

@@ -23,6 +23,11 @@ FILES = {  # name → key of the words that say what is in it
     "outlines.geojson": "outlines",
     "all.parquet": "parquet",
     "all.zip": "zip",
+    "all_de.xlsx": "xlsx_de",
+    "all_en.xlsx": "xlsx_en",
+    "all_de.csv": "csv_de",
+    "all_en.csv": "csv_en",
+    "all.csv": "csv",
 }
 DECLARED = ("name", "unit", "definition", "reference", "rule", "breaks", "remarks")  # sentences, in each language
 

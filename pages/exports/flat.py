@@ -1,6 +1,7 @@
 """Flat files: a table as CSV and as Parquet."""
 
 import csv
+from collections.abc import Iterable
 from io import BytesIO, StringIO
 
 import pyarrow as pa
@@ -21,6 +22,13 @@ def _written(cell: Cell, text: Text | None) -> str:
     if isinstance(cell, Flag):
         return text(f"flag.{cell}.long") if text else cell.value
     return plain(cell) if isinstance(cell, str) else str(cell)
+
+
+def line(cells: Iterable[str], delimiter: str = ",") -> str:
+    """A line of CSV without its end."""
+    written = StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, lineterminator="").writerow([plain(cell) for cell in cells])
+    return written.getvalue()
 
 
 def csv_of(table: Table, text: Text | None) -> bytes:

@@ -1,9 +1,8 @@
 """Static: figures, areas and outlines as files for programs, by id and the same in every language."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -13,9 +12,9 @@ from data.indicators import Indicator
 from data.observations import Observation, Panel
 from geo.areas import NIEDERSACHSEN, REGION, REGION_PARTS, load_areas
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION, LICENCE, read_outlines
-from pages.exports.flat import csv_of
+from pages.exports.flat import csv_of, line
 from pages.exports.provenance import cited, is_computed, licences
-from pages.exports.spreadsheet import number, plain
+from pages.exports.spreadsheet import number
 from pages.exports.tables import Cell, Column, Figure, Table
 from pages.text import Text, load_text
 
@@ -49,7 +48,7 @@ def is_observed(panel: Panel, area: str, year: int) -> bool:
     return area in panel.rows and panel.flags[panel.rows[area], panel.years.index(year)] is not None
 
 
-def _values(published: Published) -> Iterator[tuple[str, int, float | None, str]]:
+def observed(published: Published) -> Iterator[tuple[str, int, float | None, str]]:
     """Area, year, value and flag of everything observed, areas in the order of the register, the region last."""
     panel = published.panel
     for area in load_areas():
@@ -71,7 +70,7 @@ class Beside(NamedTuple):
     behind: tuple[str, ...]
 
 
-def _beside(indicator: Indicator, text: Text) -> dict[str, Beside]:
+def beside_values(indicator: Indicator, text: Text) -> dict[str, Beside]:
     """By area; the source of a computed value says so."""
     unit, licence = text.of(indicator.unit), "; ".join(licences([indicator]))
     places = {each.id: (text.of(each.names), each.level) for each in load_areas().values()}
@@ -83,21 +82,15 @@ def _beside(indicator: Indicator, text: Text) -> dict[str, Beside]:
     }
 
 
-def _line(cells: Iterable[str]) -> str:
-    written = StringIO(newline="")
-    csv.writer(written, lineterminator="").writerow([plain(cell) for cell in cells])
-    return written.getvalue()
-
-
 def csv_bytes(published: Published, text: Text) -> bytes:
     """The values of an indicator as CSV: by id, with a point, UTF-8 without byte order mark.
 
     What is the same in all rows of an area is written once and repeated: all files together have 200 MB.
     """
-    beside = _beside(published.indicator, text)
-    written = {area: (_line(each.before), _line(each.behind)) for area, each in beside.items()}
+    beside = beside_values(published.indicator, text)
+    written = {area: (line(each.before), line(each.behind)) for area, each in beside.items()}
     lines = [",".join(COLUMNS)]
-    for area, year, value, flag in _values(published):
+    for area, year, value, flag in observed(published):
         before, behind = written[area]
         lines.append(f"{before},{year},{'' if value is None else number(value)},{flag},{behind}")
     return ("\r\n".join(lines) + "\r\n").encode()
@@ -108,8 +101,8 @@ def parquet_bytes(indicators: Iterable[Published], text: Text) -> bytes:
     written, schema = BytesIO(), pa.schema(list(COLUMNS.items()))
     with pq.ParquetWriter(written, schema) as file:
         for published in indicators:
-            beside = _beside(published.indicator, text)
-            rows = [(*beside[area].before, *rest, *beside[area].behind) for area, *rest in _values(published)]
+            beside = beside_values(published.indicator, text)
+            rows = [(*beside[area].before, *rest, *beside[area].behind) for area, *rest in observed(published)]
             columns = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
             arrays = [pa.array(column, type=kind) for column, kind in zip(columns, COLUMNS.values(), strict=True)]
             file.write_table(pa.table(arrays, schema=schema))

@@ -1,116 +1,67 @@
-"""Workbooks: what is seen as XLSX, with definitions, sources and how to cite it."""
+"""XLSX: what is seen as a workbook, with definitions, sources and how to cite it."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from collections.abc import Iterable, Iterator, Sequence
 
 from data.flags import Flag
-from pages.exports.archive import sealed
+from data.indicators import Indicator
 from pages.exports.provenance import definition, described, sources
-from pages.exports.spreadsheet import plain
-from pages.exports.tables import Cell, Extract, Figure, citation, tabulated
+from pages.exports.tables import Extract, citation, tabulated
+from pages.exports.workbook import Content, Sheet, Words, workbook
+from pages.exports.workbook_parts import Style
 from pages.text import Text
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
 WIDTHS = {"definition": 70, "breaks": 40, "remarks": 40, "rule": 40, "title": 50, "citation": 50}
 NARROW, NAME, WORDS = 14, 34, 100  # widths in characters
-HEADING = Font(bold=True)
-WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-class TooLargeError(ValueError):
-    """More rows or columns than a sheet can have; the message names both."""
+def heading(words: Iterable[str]) -> list[Content]:
+    """A row of headings."""
+    return [Words(each, Style.HEADING) for each in words]
 
 
-def _cell(sheet: Worksheet, content: Cell, text: Text) -> WriteOnlyCell:
-    """A typed cell; the sheet's program writes the number with the separators of its own language."""
-    cell = WriteOnlyCell(sheet)
-    if isinstance(content, Figure):
-        cell.value = content.value
-        cell.number_format = "#,##0" + ("." + "0" * content.decimals if content.decimals else "")
-    elif isinstance(content, str):
-        words = text(f"flag.{content}.long") if isinstance(content, Flag) else content
-        cell.value = plain(ILLEGAL_CHARACTERS_RE.sub("", words))
-        cell.data_type = "s"  # never an error value such as "#REF!"
-    else:
-        cell.value = content
-    return cell
+def _wrapped(words: Iterable[str]) -> list[Content]:
+    return [Words(each, Style.WRAPPED) if each else None for each in words]
 
 
-def _heading(sheet: Worksheet, words: Iterable[str], text: Text) -> list[WriteOnlyCell]:
-    cells = [_cell(sheet, each, text) for each in words]
-    for cell in cells:
-        cell.font = HEADING
-    return cells
-
-
-def _sheet(book: Workbook, name: str, widths: Sequence[int], *, frozen: str = "") -> Worksheet:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = frozen or None
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    return sheet
-
-
-def _data(book: Workbook, extract: Extract, text: Text) -> None:
+def _data(extract: Extract, text: Text) -> Sheet:
     table = tabulated(extract, text, is_stamped=False)
-    if len(table.rows) >= MOST_ROWS or len(table.columns) > MOST_COLUMNS:
-        raise TooLargeError(f"{len(table.rows)} rows, {len(table.columns)} columns")
+    flags = {flag: text(f"flag.{flag}.long") for flag in Flag}
+
+    def rows() -> Iterator[Sequence[Content]]:
+        yield heading(column.label for column in table.columns)
+        for row in table.rows:
+            yield [flags[cell] if isinstance(cell, Flag) else cell for cell in row]
+
     widths = [NAME if column.id.endswith("_name") else NARROW for column in table.columns]
-    sheet = _sheet(book, text("export.sheet.data"), widths, frozen="A2")
-    sheet.append(_heading(sheet, [column.label for column in table.columns], text))
-    for row in table.rows:
-        sheet.append([_cell(sheet, cell, text) for cell in row])
+    return Sheet(name=text("export.sheet.data"), widths=widths, rows=rows(), frozen=(1, 0))
 
 
-def _wrapped(sheet: Worksheet, words: Iterable[str], text: Text) -> list[WriteOnlyCell]:
-    cells = [_cell(sheet, each, text) for each in words]
-    for cell in cells:
-        cell.alignment = WRAPPED
-    return cells
-
-
-def _definitions(book: Workbook, extract: Extract, text: Text) -> None:
+def definitions(indicators: Sequence[Indicator], text: Text) -> Sheet:
     """Indicators first, under the frozen heading, then their sources under a heading of their own."""
-    indicators = [definition(indicator, text) for indicator in extract.indicators]
-    published = [described(source, text) for source in sources(extract.indicators)]
-    widths = [WIDTHS.get(key, NAME) for key in next(iter(indicators), ())]
-    sheet = _sheet(book, text("export.sheet.definitions"), widths, frozen="A2")
-    sheet.append(_heading(sheet, [text(f"export.definition.{key}") for key in next(iter(indicators), ())], text))
-    for each in indicators:
-        sheet.append(_wrapped(sheet, each.values(), text))
-    sheet.append([])
-    sheet.append(_heading(sheet, [text(f"export.source.{key}") for key in next(iter(published), ())], text))
-    for each in published:
-        sheet.append(_wrapped(sheet, each.values(), text))
+    declared = [definition(indicator, text) for indicator in indicators]
+    published = [described(source, text) for source in sources(indicators)]
+    keys = tuple(next(iter(declared), ()))
+    rows = [heading(text(f"export.definition.{key}") for key in keys)]
+    rows += [_wrapped(each.values()) for each in declared]
+    rows += [[], heading(text(f"export.source.{key}") for key in next(iter(published), ()))]
+    rows += [_wrapped(each.values()) for each in published]
+    widths = [WIDTHS.get(key, NAME) for key in keys]
+    return Sheet(name=text("export.sheet.definitions"), widths=widths, rows=rows, frozen=(1, 0))
 
 
-def _citation(book: Workbook, extract: Extract, text: Text) -> None:
-    sheet = _sheet(book, text("export.sheet.citation"), [NAME, WORDS])
+def how_to_cite(indicators: Sequence[Indicator], made: Iterable[tuple[str, str]], text: Text) -> Sheet:
+    """How to cite, line by line: of `made`, what is said of this file, then terms of use, sources and flags."""
     lines = [
-        (text("export.citation.label"), citation(extract, text)),
-        (text("export.column.data_version"), f"{extract.version} ({text('export.citation.version')})"),
-        (text("export.column.date"), text.date(extract.date)),
-        (text("export.column.address"), extract.address),
+        *made,
         (text("export.citation.use"), text("export.citation.use_text")),
         (text("export.citation.values"), text("export.citation.values_text")),
     ]
     lines += [
-        (text("source.label"), f"{each.citation} ({each.licence}, {each.licence_url})")
-        for each in sources(extract.indicators)
+        (text("source.label"), f"{each.citation} ({each.licence}, {each.licence_url})") for each in sources(indicators)
     ]
     lines += [(text(f"flag.{flag}.long"), text(f"flag.{flag}.meaning")) for flag in Flag]
-    for label, words in lines:
-        sheet.append([*_heading(sheet, [label], text), *_wrapped(sheet, [words], text)])
+    rows = [[*heading([label]), *_wrapped([words])] for label, words in lines]
+    return Sheet(name=text("export.sheet.citation"), widths=[NAME, WORDS], rows=rows)
 
 
 def to_xlsx_bytes(extract: Extract, text: Text) -> bytes:
@@ -119,14 +70,15 @@ def to_xlsx_bytes(extract: Extract, text: Text) -> bytes:
     Raises:
         TooLargeError: more rows or columns than a sheet can have.
     """
-    book = Workbook(write_only=True)
-    for write in (_data, _definitions, _citation):
-        write(book, extract, text)
-    book.properties.title = text("frame.title")
-    book.properties.creator = text("frame.title")
-    book.properties.created = book.properties.modified = datetime.fromisoformat(extract.date)
-    drawn = BytesIO()
-    with ZipFile(drawn, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()  # `save` of the workbook would put in the time of day
-    with ZipFile(drawn) as archive:
-        return sealed((name, archive.read(name)) for name in archive.namelist())
+    made = [
+        (text("export.citation.label"), citation(extract, text)),
+        (text("export.column.data_version"), f"{extract.version} ({text('export.citation.version')})"),
+        (text("export.column.date"), text.date(extract.date)),
+        (text("export.column.address"), extract.address),
+    ]
+    sheets = [
+        _data(extract, text),
+        definitions(extract.indicators, text),
+        how_to_cite(extract.indicators, made, text),
+    ]
+    return workbook(sheets, title=text("frame.title"), date=extract.date)

@@ -17,8 +17,10 @@ from data.version import version
 from geo.areas import REGION
 from pages.exports import directory, static
 from pages.exports.archive import sealed
-from pages.text import load_text
+from pages.exports.whole import Whole, csv_bytes, xlsx_bytes
+from pages.text import LANGUAGES, load_text
 from pages.ui.document import spoken
+from pages.ui.stamp import today
 from pages.ui.store import listed, observe_all, panel
 
 TYPES = {
@@ -26,6 +28,7 @@ TYPES = {
     "json": "application/json",
     "geojson": "application/geo+json",
     "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
 OPEN = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}  # public data, no cookies
@@ -54,6 +57,27 @@ def _every_file() -> Iterator[tuple[str, bytes]]:
         yield f"{each.id}.csv", static.csv_bytes(_published(each), WORDS)
 
 
+def _whole() -> Whole:
+    """All figures; each time they are asked for, one indicator after the other."""
+    return Whole(
+        publish=lambda: map(_published, listed()),
+        indicators=listed(),
+        years=sorted({year for each in listed() for year in panel(each.id).years}),
+        version=version(),
+        date=today(),
+    )
+
+
+def _spreadsheets() -> dict[str, Callable[[], bytes]]:
+    """What makes the files that have all figures side by side."""
+    made: dict[str, Callable[[], bytes]] = {"all.csv": lambda: csv_bytes(_whole(), WORDS, bom=False)}
+    for text in map(load_text, LANGUAGES):
+        name = f"all_{text.language}"
+        made[f"{name}.csv"] = lambda text=text: csv_bytes(_whole(), text, bom=True)  # type: ignore[misc]
+        made[f"{name}.xlsx"] = lambda text=text, name=name: xlsx_bytes(_whole(), text, name=f"{name}.xlsx")  # type: ignore[misc]
+    return made
+
+
 def makers() -> dict[str, Callable[[], bytes]]:
     """What makes each file, by name."""
     made: dict[str, Callable[[], bytes]] = {
@@ -63,6 +87,7 @@ def makers() -> dict[str, Callable[[], bytes]]:
         "outlines.geojson": static.outlines_bytes,
         "all.parquet": lambda: static.parquet_bytes(map(_published, listed()), WORDS),
         "all.zip": lambda: sealed(_every_file()),
+        **_spreadsheets(),
     }
     for each in listed():
         made[f"{each.id}.csv"] = lambda each=each: static.csv_bytes(_published(each), WORDS)  # type: ignore[misc]

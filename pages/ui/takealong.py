@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from pages.exports.exhibit import Exhibit, MapPicture
 from pages.figures import Figure
 from pages.text import Text
 from pages.ui import address
+from pages.ui.stamp import home
 from pages.ui.subject import Subject
 from pages.ui.talk import deck
 from pages.ui.widgets import PAGE
@@ -85,15 +86,8 @@ def embedding(exhibit: Exhibit, host: str) -> str:
     )
 
 
-def _host() -> str:
-    """The address of the app: that of the page without the page."""
-    parts = urlsplit(st.context.url or "")
-    path = parts.path.removesuffix(st.session_state[PAGE]).rstrip("/")
-    return f"{parts.scheme}://{parts.netloc}{path}/" if parts.netloc else ""
-
-
 def _menu(exhibit: Exhibit, text: Text) -> None:
-    _pictures(replace(exhibit, address=exhibit.address and _host() + exhibit.address), text)
+    _pictures(replace(exhibit, address=exhibit.address and home() + exhibit.address), text)
     if not exhibit.address:
         st.caption(text("take.own"))
         return
@@ -103,7 +97,7 @@ def _menu(exhibit: Exhibit, text: Text) -> None:
         deck.add(view)
         st.rerun()
     st.caption(text("take.embed"))
-    st.code(embedding(exhibit, _host()), language=None, wrap_lines=True)
+    st.code(embedding(exhibit, home()), language=None, wrap_lines=True)
 
 
 def take_along(subject: Subject, *, key: str, sentence: str, draw: Draw, text: Text) -> None:

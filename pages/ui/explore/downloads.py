@@ -12,6 +12,7 @@ from pages.exports.flat import to_csv_bytes, to_parquet_bytes
 from pages.exports.package import to_package_bytes
 from pages.exports.tables import Axis, Extract, Layout, citation
 from pages.exports.tables import Row as Exported
+from pages.exports.workbook import MOST_ROWS
 from pages.exports.xlsx import to_xlsx_bytes
 from pages.text import Text
 from pages.ui.explore.choice import Choice
@@ -21,9 +22,14 @@ from pages.ui.pickers import area_name
 from pages.ui.stamp import Stamp, stamp
 from pages.ui.store import listed, observe_all
 
-MOST_IN_XLSX = 20_000  # values; to write a workbook of so many takes about five seconds
 OF_REGION = ("excel", "csv", "xlsx")
-EVERYTHING = {"parquet": f"{FOLDER}all.parquet", "package": f"{FOLDER}all.zip"}
+EVERYTHING = {  # kind → file; the language is that of the page
+    "xlsx": "all_{language}.xlsx",
+    "excel": "all_{language}.csv",
+    "csv": "all.csv",
+    "parquet": "all.parquet",
+    "package": "all.zip",
+}
 
 
 class Kind(NamedTuple):
@@ -73,7 +79,7 @@ def _offer(name: str, find: Callable[[], Extract], made: Stamp, *, part: str, is
 def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
     """A button for each kind of file, what files hold and how they are cited; `found` are all rows of the choice."""
     made, count = stamp(text), text.number(len(found))
-    is_too_large = len(found) > MOST_IN_XLSX
+    is_too_large = choice.layout == "long" and len(found) >= MOST_ROWS  # a wide sheet has fewer rows than values
 
     def find() -> Extract:
         ordered = places(wide(choice, text), choice.pivot) if choice.layout == "wide" else rows(choice, text)
@@ -85,7 +91,7 @@ def downloads(choice: Choice, found: Sequence[Row], text: Text) -> None:
         for name in KINDS:
             _offer(name, find, made, part="", is_disabled=is_too_large and name == "xlsx", text=text)
     if is_too_large:
-        st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_IN_XLSX)))
+        st.markdown(text("downloads.too_many", count=count, most=text.number(MOST_ROWS - 1)))
     st.caption(text("downloads.kinds"))
     st.markdown(text("downloads.cite"))
     one_each = list({row.indicator.id: row for row in found}.values())  # enough to know all sources
@@ -114,7 +120,8 @@ def everything(text: Text) -> None:
             _offer(each, lambda: _of_region(made, text), made, part="region_", is_disabled=False, text=text)
     st.markdown(text("downloads.everything_lead"))
     links = [
-        f'<li><a href="{file}" style="color:inherit" download>{escape(text(f"downloads.everything_{name}"))}</a></li>'
+        f'<li><a href="{FOLDER}{file.format(language=text.language)}" style="color:inherit" download>'
+        f"{escape(text(f'downloads.everything_{name}'))}</a></li>"
         for name, file in EVERYTHING.items()
     ]
     st.html(f"<ul>{''.join(links)}</ul>")
