@@ -34,7 +34,7 @@ KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True)
 class Made:
-    """A file of some slides; `content` is empty where none could be written, `failed` names those it has not, with the cause."""
+    """A file of some slides, empty where none could be written; `failed` names those it has not, and why."""
 
     of: tuple[str, ...]
     content: bytes
