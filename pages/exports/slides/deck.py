@@ -1,6 +1,6 @@
 """Deck: a talk as PPTX, each chart native where Office has one of its kind, with its numbers inside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -59,7 +59,7 @@ def _sign(book: Book, title: str, text: Text) -> None:
     about.created = about.modified = UNDATED
 
 
-def to_pptx_bytes(slides: Sequence[Slide], *, title: str, text: Text) -> bytes:
+def to_pptx_bytes(slides: Iterable[Slide], *, title: str, text: Text) -> bytes:
     """A presentation of 16:9 with an opening and a slide each, the same to the byte for the same slides.
 
     Raises:

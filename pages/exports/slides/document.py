@@ -1,7 +1,7 @@
 """Document: a talk as a tagged PDF of 16:9 (PDF/UA-1) with embedded fonts, charts as drawings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import typst
@@ -114,7 +114,7 @@ def _clean(part: object) -> object:
     return [_clean(each) for each in part] if isinstance(part, list) else part
 
 
-def _data(slides: Sequence[Slide], title: str, text: Text) -> dict[str, object]:
+def _data(slides: Iterable[Slide], title: str, text: Text) -> dict[str, object]:
     """What the template reads: words never become markup."""
     return {
         "title": title,
@@ -131,7 +131,7 @@ def _data(slides: Sequence[Slide], title: str, text: Text) -> dict[str, object]:
     }
 
 
-def to_pdf_bytes(slides: Sequence[Slide], *, title: str, text: Text) -> bytes:
+def to_pdf_bytes(slides: Iterable[Slide], *, title: str, text: Text) -> bytes:
     """A PDF with an opening and a page for each slide, the same to the byte for the same slides.
 
     Raises:

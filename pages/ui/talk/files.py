@@ -1,7 +1,7 @@
 """Files: a prepared talk as PPTX and PDF, each made when it is asked for; a slide that fails leaves the others."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     """A kind of file: its media type, and what writes slides with a title in the language of a text."""
 
     mime: str
-    write: Callable[[Sequence[Slide], str, Text], bytes]
+    write: Callable[[Iterable[Slide], str, Text], bytes]
 
 
 KINDS: Mapping[str, Kind] = {
@@ -51,11 +51,20 @@ def _failure(kind: str, slide: Slide, text: Text) -> str:
     return ""
 
 
+def _watched(slides: Sequence[Slide], text: Text) -> Iterator[Slide]:
+    """The slides, with progress. Where the bar is next drawn, Streamlit ends this run if a button has been pressed."""
+    bar = st.progress(0.0)
+    st.button(text("talk.cancel"), key="talk:cancel:file", icon=":material/close:")
+    for done, slide in enumerate(slides):
+        bar.progress(done / len(slides), text("talk.writing", number=done + 1, count=len(slides)))
+        yield slide
+
+
 def make(kind: str, slides: Sequence[Slide], *, of: tuple[str, ...], text: Text) -> Made:
     """A file of all slides; where that fails, of those that can be written alone."""
     title, write = text("talk.file_title"), KINDS[kind].write
     try:
-        return Made(of, write(slides, title, text), ())
+        return Made(of, write(_watched(slides, text), title, text), ())
     except Exception:
         LOGGER.exception("a talk could not be written as %s", kind)
     tried = [(slide, _failure(kind, slide, text)) for slide in slides]
@@ -74,8 +83,7 @@ def offer(kind: str, slides: Sequence[Slide], *, of: tuple[str, ...], text: Text
     made = kept.get(kind)
     if made is None or made.of != of or not made.content:
         if st.button(text(f"talk.make.{kind}"), key=f"talk:make:{kind}", icon=":material/draft:"):
-            with st.spinner(text("talk.making")):
-                kept[kind] = make(kind, slides, of=of, text=text)
+            kept[kind] = make(kind, slides, of=of, text=text)
             st.rerun()
         return
     st.download_button(
