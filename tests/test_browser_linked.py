@@ -1,11 +1,11 @@
 """In a browser an area selected in any view, by mouse or keyboard, is marked in all of them and in the address."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
-from tab import PATIENCE, Tab
+from playwright.sync_api import BrowserContext, Locator, expect
+from tab import PATIENCE, Tab, new_tab
 from test_browser import violations
 
 from geo.areas import REGION
@@ -58,6 +58,40 @@ def opened(tab: Tab, page: str, **address: str) -> None:
     tab.page.get_by_text(GERMAN("table.label"), exact=True).first.click()
     expect(tab.page.locator(".numbers").first).to_be_visible()
     tab.resize(1280, TALL)
+
+
+@pytest.fixture(scope="module")
+def tabs(reader: BrowserContext) -> Iterator[dict[str, Tab]]:
+    """What is open in the reader's browser, by page."""
+    found: dict[str, Tab] = {}
+    yield found
+    for tab in found.values():
+        tab.page.close()
+
+
+@pytest.fixture
+def at(tabs: dict[str, Tab], reader: BrowserContext, base: str) -> Iterator[Callable[[str], Tab]]:
+    """A page as it was opened for all these tests; each of them goes back to where it began."""
+
+    def found(page: str) -> Tab:
+        if page not in tabs:
+            tabs[page] = new_tab(reader, base)
+        if dict(VIEW) != tabs[page].address():  # a new tab, or a test before this one has failed on its way
+            opened(tabs[page], page)
+        return tabs[page]
+
+    yield found
+    complaints = [complaint for tab in tabs.values() for complaint in tab.complaints]
+    for tab in tabs.values():
+        tab.complaints.clear()
+    assert complaints == []
+
+
+def go_back(tab: Tab, page: str, steps: int) -> None:
+    """To the address where a test began, at which nothing is selected."""
+    tab.page.evaluate("steps => history.go(-steps)", steps)
+    tab.arrive(page, area="")
+    assert is_released(tab, LUECHOW)
 
 
 def plot(tab: Tab, view: str) -> Locator:
@@ -130,8 +164,10 @@ def is_released(tab: Tab, area: str) -> bool:
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
-def test_a_click_on_an_area_marks_it_in_all_views_and_in_the_address(tab: Tab, page: str, view: str) -> None:
-    opened(tab, page)
+def test_a_click_on_an_area_marks_it_in_all_views_and_in_the_address(
+    at: Callable[[str], Tab], page: str, view: str
+) -> None:
+    tab = at(page)
     click(tab, view, LUECHOW)
     tab.arrive(page, area=LUECHOW)
     assert is_marked(tab, page, LUECHOW)
@@ -141,11 +177,14 @@ def test_a_click_on_an_area_marks_it_in_all_views_and_in_the_address(tab: Tab, p
     tab.page.go_back()
     tab.arrive(page, area=LUECHOW)
     assert is_marked(tab, page, LUECHOW)
+    go_back(tab, page, 1)
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
-def test_the_keyboard_selects_an_area_in_every_view_and_keeps_its_place(tab: Tab, page: str, view: str) -> None:
-    opened(tab, page)
+def test_the_keyboard_selects_an_area_in_every_view_and_keeps_its_place(
+    at: Callable[[str], Tab], page: str, view: str
+) -> None:
+    tab = at(page)
     focus(tab, view, LUECHOW)
     for key, area in (("Enter", LUECHOW), ("Space", REGION), ("Enter", LUECHOW)):
         tab.page.keyboard.press(key)
@@ -156,14 +195,16 @@ def test_the_keyboard_selects_an_area_in_every_view_and_keeps_its_place(tab: Tab
     tab.page.go_back()
     tab.arrive(page, area=REGION)
     assert is_released(tab, LUECHOW)
+    go_back(tab, page, 2)
 
 
 @pytest.mark.parametrize(("page", "view"), CHARTS)
-def test_the_name_of_an_area_in_a_chart_can_be_clicked_too(tab: Tab, page: str, view: str) -> None:
-    opened(tab, page)
+def test_the_name_of_an_area_in_a_chart_can_be_clicked_too(at: Callable[[str], Tab], page: str, view: str) -> None:
+    tab = at(page)
     plot(tab, view).locator(".annotation-text", has_text=GERMAN(f"area.{LUECHOW}")).click()
     tab.arrive(page, area=LUECHOW)
     assert is_marked(tab, page, LUECHOW)
+    go_back(tab, page, 1)
 
 
 def test_the_empty_part_of_a_bar_s_row_counts_and_a_benchmark_s_bar_does_not(tab: Tab) -> None:
