@@ -1,5 +1,5 @@
 # make run   the dashboard on http://localhost:8501
-# make test  lint, types and all tests, a Chromium for the browser tests included
+# make test  lint, types and all tests: first those without a browser on all cores, then those in a Chromium, one by one
 # make steckbriefe  the area profiles as PDF: make steckbriefe OUT=folder ADDRESS=https://…
 # make data  the tidy files anew from the publishers' files: make data SOURCES=folder
 
@@ -19,7 +19,8 @@ test: $(VENV)/tests browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
+	$(BIN)/python -m pytest -m browser
 
 data: $(VENV)/tests
 	$(BIN)/python -m data.build --sources $(SOURCES)
