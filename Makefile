@@ -1,5 +1,5 @@
 # make run   the dashboard on http://localhost:8501
-# make test  lint, types and all tests: first those without a browser on all cores, then those in a Chromium, one by one
+# make test  lint, types and all tests on all cores: those without a browser, then those in a Chromium
 # make steckbriefe  the area profiles as PDF: make steckbriefe OUT=folder ADDRESS=https://…
 # make data  the tidy files anew from the publishers' files: make data SOURCES=folder
 
@@ -20,7 +20,7 @@ test: $(VENV)/tests browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser -n auto --dist loadfile
 
 data: $(VENV)/tests
 	$(BIN)/python -m data.build --sources $(SOURCES)
