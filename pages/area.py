@@ -11,6 +11,8 @@ from pages.ui.profile import heading, rows
 from pages.ui.projects import beside
 from pages.ui.sheet.offer import offers
 from pages.ui.store import listed
+from pages.ui.talk.deck import extend
+from pages.ui.talk.profile import views_of_area
 
 text = address.words()
 area = chosen_area()
@@ -20,6 +22,7 @@ if area == REGION:
     st.info(text("profile.choose"))
 heading(area, text)
 offers(area, text)
+st.button(text("take.area"), key="talk:area", icon=":material/slideshow:", on_click=extend, args=(views_of_area(area),))
 for field in FIELDS:
     st.header(text(f"field.{field}.name"), anchor=False)
     rows(listed(field), area, text)

@@ -10,9 +10,12 @@ import pytest
 from onscreen import charts, visit
 
 from data.catalogue import load_catalogue
+from geo.areas import PARTNERS, REGION
 from geo.outlines import ATTRIBUTION
 from pages.text import load_text, rounded
 from pages.ui.store import newest, observe
+from pages.ui.talk.deck import decode
+from pages.ui.talk.profile import views_of_area
 
 SVG = "{http://www.w3.org/2000/svg}"
 INDICATOR = "share_65plus"
@@ -32,6 +35,8 @@ CHARTS = (
     "drei-trends?trend=climate",
     "projekte",
     "projekte?show=network",
+    "projekte?show=timeline&field=energy",
+    "projekte?show=timeline&layers=researched,efre_2007_2013",
 )
 
 
@@ -120,6 +125,21 @@ def test_what_cannot_be_embedded_ends_in_a_sentence(base: str, view: str, reason
     status, document, _ = answer(base, view, accept=language)
     assert status == 404
     assert load_text(language)(reason) in words(document)
+
+
+@pytest.mark.parametrize("area", [*PARTNERS, REGION])
+def test_the_charts_of_every_steckbrief_can_be_put_into_a_talk(base: str, area: str) -> None:
+    found = views_of_area(area)
+    assert len(found) == 4
+    for each in found:
+        status, document, _ = answer(base, f"{each.view}&chart={each.chart}")
+        assert status == 200 and len(list(pictures(document))) == 1
+
+
+def test_the_profile_puts_its_four_charts_into_the_talk() -> None:
+    app = visit("area", area="03354")
+    app.button(key="talk:area").click().run()
+    assert list(decode(app.query_params["talk"]).views) == views_of_area("03354")
 
 
 def test_an_address_is_quoted_not_run(base: str) -> None:

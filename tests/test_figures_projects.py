@@ -16,6 +16,7 @@ from data.organisations import links, organisations
 from data.project_schema import STATUSES, days
 from data.projects import Project, load_projects
 from pages.figures.gantt import LOOKS, Count, Group, Row, draw_counts, draw_gantt, share, ticks
+from pages.figures.gantt_figure import draw_counts_figure, draw_gantt_figure
 from pages.figures.labels import is_hit
 from pages.figures.lines import Axis, Line, draw_lines
 from pages.figures.network import APART, NARROW, Node, Tie, diameter, draw_network, height, place_labels
@@ -123,6 +124,27 @@ def chart(*spans: Span, years: tuple[int, ...] = (2014, 2015, 2016), theme: Them
     axis = Axis(unit="%", decimals=1, years=years)
     line = Line(area="03353", name="Harburg", points=[])
     return draw_lines([line], axis, text=TEXT, theme=theme, spans=spans)
+
+
+def test_the_figure_of_the_timeline_has_every_bar_of_the_page_with_its_status_in_words() -> None:
+    spans = [span("2014-07", "2016", name="a"), span("2018", "", name="b"), span("", "2020", name="c")]
+    words = {"a": "abgeschlossen", "b": "laufend, Ende nicht bekannt", "c": "geplant, Beginn nicht bekannt"}
+    figure = draw_gantt_figure([Group("Energie", spans)], words, years=YEARS, theme=LIGHT)
+    bars, marks = figure.data
+    assert (bars.base[0], bars.base[0] + bars.x[0]) == pytest.approx(spans[0].bar)
+    assert list(bars.text) == [words["a"]] and list(marks.x) == [2018, 2020]
+    assert list(marks.marker.symbol) == ["triangle-right", "triangle-left"]
+    assert [each.text for each in figure.layout.annotations] == [words["b"], words["c"]]
+    rows = dict(zip(figure.layout.yaxis2.tickvals, figure.layout.yaxis2.ticktext, strict=True))
+    assert [rows[row] for row in (0, *bars.y, *marks.y)] == ["<b>Energie</b>", "Titel", "Titel", "Titel"]
+
+
+def test_the_figure_of_numbers_by_year_stacks_what_the_page_stacks() -> None:
+    counts = [Count(2015, 3, 1), Count(2016, 0, 2)]
+    full, half = draw_counts_figure(counts, dated="beide", half_dated="eines", theme=LIGHT).data
+    assert list(full.x) == [3, 0] and list(half.x) == [1, 2] and list(half.base) == [3, 0]
+    assert list(half.text) == ["4", "2"] and list(full.text) == ["", ""]
+    assert half.hovertemplate[0] == "2015: 4 (beide: 3; eines: 1)<extra></extra>"
 
 
 def test_bars_stand_in_numbered_rows_below_the_years_that_they_share_with_the_lines() -> None:

@@ -91,6 +91,8 @@ def fitted(figure: Figure, box: Box, *, text: Text) -> Figure:
     layout = look["layout"]
     if "xaxis2" in layout:
         return Figure(_together(look, box))
+    if all(map(is_project, look["data"])):  # a timeline says in words what it shows
+        return figure
     if is_network(look):
         return Figure(turned(look, box))
     words = layout["annotations"] = list(layout.get("annotations", ()))

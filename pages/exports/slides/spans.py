@@ -40,13 +40,14 @@ def title_of(hover: str) -> str:
 
 
 def said(look: Look) -> list[str]:
-    """What is said of each project, by number."""
+    """What is said of each project, by number where they stand below another chart."""
     found = {}
     for trace in look["data"]:
         if is_project(trace):
             for row, words in zip(trace["y"], trace["hovertemplate"], strict=True):
                 found[row] = plain(words).replace("\n", " ")
-    return [f"{row + 1}  {found[row]}" for row in sorted(found)]
+    is_numbered = not all(map(is_project, look["data"]))
+    return [f"{row + 1}  {found[row]}" if is_numbered else found[row] for row in sorted(found)]
 
 
 def spans(look: Look, plot: Plot) -> Iterator[Drawn]:

@@ -10,13 +10,18 @@ from data.project_filters import is_in_period
 from data.project_schema import PROJECT_FIELDS
 from data.projects import Project
 from geo.areas import REGION
+from pages.figures import Figure
 from pages.figures.gantt import Count, Group, Row, draw_counts, draw_gantt
+from pages.figures.gantt_figure import draw_counts_figure, draw_gantt_figure
+from pages.figures.theme import LIGHT
 from pages.text import Text
 from pages.text.projects import areas, begin, counted, end, field, status
 from pages.ui.blocks import legend, said
 from pages.ui.pickers import area_name
 from pages.ui.projects.beside import by_first_date, span
 from pages.ui.projects.links import title_link
+from pages.ui.subject import of_projects
+from pages.ui.takealong import take_along
 
 MOST_BARS = 60  # more are counted by year: nobody reads hundreds of bars
 COLUMNS = ("title", "field", "areas", "begin", "end", "status")
@@ -85,6 +90,32 @@ def _counts(projects: Sequence[Project], years: tuple[int, int], text: Text) -> 
     st.html(draw_counts(count(projects, years)))
 
 
+def _key(is_few: bool, years: tuple[int, int], text: Text) -> str:
+    """The years of the picture, and for numbers by year what they count."""
+    first, last = years
+    when = f"{first}–{last}"
+    if is_few:
+        return when
+    return f"{when} · {text('project_chart.two_dates')}; ///: {text('project_chart.one_date')}"
+
+
+def _bars_figure(projects: Sequence[Project], years: tuple[int, int], text: Text) -> Figure:
+    """The bars for what is taken along, with the status in words."""
+    unknown = {True: text("projects.no_end"), False: text("projects.no_begin")}
+    words = {}
+    for each in projects:
+        said_status = text(f"projects.status.{each.status or 'none'}")
+        is_whole = bool(each.begin and each.end)
+        words[each.id] = said_status if is_whole else f"{said_status}, {unknown[bool(each.begin)]}"
+    return draw_gantt_figure(groups(projects, text), words, years=years, theme=LIGHT)
+
+
+def _counts_figure(projects: Sequence[Project], years: tuple[int, int], text: Text) -> Figure:
+    """The numbers by year for what is taken along."""
+    two, one = text("project_chart.two_dates"), text("project_chart.one_date")
+    return draw_counts_figure(count(projects, years), dated=two, half_dated=one, theme=LIGHT)
+
+
 def _table(projects: Sequence[Project], text: Text) -> str:
     caption = escape(text("projects.view.timeline"))
     heads = "".join(f'<th scope="col">{escape(text(f"projects.column.{name}"))}</th>' for name in COLUMNS)
@@ -102,9 +133,18 @@ def timeline(projects: Sequence[Project], *, area: str, text: Text) -> None:
     """A bar for each project, or a number for each year; those without a date are named below, all in a table."""
     dated = [project for project in projects if project.years]
     undated = [project for project in projects if not project.years]
-    said(sentence(projects, area=area, text=text))
+    words = sentence(projects, area=area, text=text)
+    said(words)
     if years := period(dated):
-        (_bars if len(dated) <= MOST_BARS else _counts)(dated, years, text)
+        is_few = len(dated) <= MOST_BARS
+        (_bars if is_few else _counts)(dated, years, text)
+        take_along(
+            of_projects(text("projects.view.timeline"), _key(is_few, years, text), dated, text),
+            key="timeline",
+            sentence=words,
+            draw=lambda: (_bars_figure if is_few else _counts_figure)(dated, years, text),
+            text=text,
+        )
     if undated:
         names = "; ".join(title_link(project) for project in undated)
         st.html(f'<p class="quiet"><strong>{escape(text("project_chart.undated"))}</strong> {names}</p>')

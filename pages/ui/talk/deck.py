@@ -167,3 +167,14 @@ def add(added: View) -> None:
         return
     change((*views, view(added.view, added.chart, added.title)))
     st.toast(text("talk.added", count=len(views) + 1), icon=":material/playlist_add_check:")
+
+
+def extend(found: Sequence[View]) -> None:
+    """A callback that puts several views at the end; what the talk has no room for is said."""
+    text, present = address.words(), talk().views
+    room = MOST - len(present)
+    change((*present, *found[:room]))
+    if len(found) > room:
+        st.toast(text("talk.field_full", count=room, of=len(found), most=MOST), icon=":material/warning:")
+    else:
+        st.toast(text("talk.extended", count=len(present) + len(found)), icon=":material/playlist_add_check:")

@@ -11,7 +11,7 @@ from pages.ui import address
 from pages.ui.pickers import pick_field
 from pages.ui.projects.beside import HIDDEN
 from pages.ui.store import listed, years
-from pages.ui.talk.deck import MOST, View, change, talk, view
+from pages.ui.talk.deck import View, extend, view
 
 FEWEST = 3  # years; with less a line says little, and bars stand in its place
 CARRIED = ("area", "areas", "benchmark")  # choices that the views of a field share
@@ -30,13 +30,7 @@ def views_of_field(field: str, carried: Mapping[str, str]) -> list[View]:
 
 
 def _add(field: str) -> None:
-    """Put the views of a field at the end; what the talk has no room for is said."""
-    text, present = address.words(), talk().views
-    found = views_of_field(field, address.carried())
-    room = MOST - len(present)
-    change((*present, *found[:room]))
-    if len(found) > room:
-        st.toast(text("talk.field_full", count=room, of=len(found), most=MOST), icon=":material/warning:")
+    extend(views_of_field(field, address.carried()))
 
 
 def from_a_field(text: Text) -> None:
