@@ -27,7 +27,8 @@ from data.catalogue import load_catalogue
 from data.flags import Flag
 from geo.areas import PARTNERS
 from pages.exports.exhibit import Exhibit, MapPicture, Slide
-from pages.exports.slides import SlidesError, to_pdf_bytes, to_pptx_bytes
+from pages.exports.slides import to_pdf_bytes, to_pptx_bytes
+from pages.exports.typeset import TypesettingError
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.quotients import BAR, DIAMOND
 from pages.figures.theme import LIGHT
@@ -589,5 +590,5 @@ def test_signs_that_no_file_may_hold_do_not_stop_a_talk() -> None:
 
 def test_a_sign_without_a_letter_is_named_where_it_stops_the_pdf() -> None:
     slide = Slide(title="Kreise \U0001f600", exhibit=drawn(bar("A", 1.0)))
-    with pytest.raises(SlidesError, match="\U0001f600"):
+    with pytest.raises(TypesettingError, match="\U0001f600"):
         to_pdf_bytes([slide], title="x", text=DE)

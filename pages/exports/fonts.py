@@ -3,7 +3,6 @@
 from functools import cache
 from importlib.resources import files
 
-import typst
 from PIL import ImageFont
 
 FAMILY = "Source Sans Pro"  # SIL Open Font License 1.1
@@ -11,12 +10,6 @@ FALLBACKS = f"'{FAMILY}', 'Source Sans 3', 'Source Sans', Arial, sans-serif"
 FOLDERS = [str(files("font_source_sans_pro") / "files")]
 FACES = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Bold.ttf"}
 MEASURED = 100  # pixels: widths grow with the size of the letters
-
-
-@cache
-def typesetting() -> typst.Fonts:
-    """The fonts of `FOLDERS` as typst holds them, and none of the machine's: the same bytes everywhere."""
-    return typst.Fonts(include_system_fonts=False, font_paths=FOLDERS)
 
 
 @cache

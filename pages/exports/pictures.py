@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-import typst
-
 from pages.exports.drawing import draw, draw_map
 from pages.exports.drawing.figure import natural_height
 from pages.exports.drawing.map import map_height
 from pages.exports.drawing.svg import Part, joined, standalone, tag, written
 from pages.exports.drawing.words import Style, paragraph
 from pages.exports.exhibit import Exhibit, MapPicture
-from pages.exports.fonts import typesetting
 from pages.exports.legend import draw_legend
+from pages.exports.typeset import to_png
 from pages.figures import Figure
 from pages.figures.theme import LIGHT
 from pages.text import Text
@@ -25,10 +23,6 @@ LEAST, MOST = 0.75, 1.5  # a chart may be drawn so much smaller or higher than i
 COLUMNS = 2  # of a legend below its map
 MAP = (0.5, 0.62)  # least and most of the width that a map takes; its legend has the rest
 POINTS = 72  # in an inch: a unit of the picture is a point of the page that becomes the PNG
-PAGE = b"""
-#set page(width: 1pt * float(sys.inputs.width), height: 1pt * float(sys.inputs.height), margin: 0pt, fill: none)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%)
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,10 +137,4 @@ def png(exhibit: Exhibit, *, size: str, is_transparent: bool, text: Text) -> byt
     """
     wanted = SIZES[size]
     drawn, height = _picture(exhibit, wanted, is_transparent=is_transparent, text=text)
-    return typst.compile(
-        PAGE,
-        format="png",
-        ppi=POINTS * wanted.pixels / wanted.width,
-        sys_inputs={"svg": drawn, "width": str(wanted.width), "height": str(height)},
-        font_paths=typesetting(),
-    )
+    return to_png(drawn, width=wanted.width, height=height, ppi=POINTS * wanted.pixels / wanted.width)

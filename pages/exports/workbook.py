@@ -3,19 +3,17 @@
 Libraries keep an object for each cell; the four million cells that a reader can choose take them a minute and more.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pages.exports import workbook_parts as parts
 from pages.exports.archive import sealed
-from pages.exports.spreadsheet import plain
+from pages.exports.spreadsheet import plain, writable
 from pages.exports.tables import Figure
 from pages.exports.workbook_parts import Style
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 PACKED = 500  # rows that are packed at once
 
 
@@ -30,7 +28,7 @@ class Words(NamedTuple):
     style: Style
 
 
-Content = str | int | Figure | Words | None
+Content = str | float | Figure | Words | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +56,16 @@ class _Cells:
         self.decimals: dict[int, int] = {0: 0}  # → place among the formats of numbers
         self._known: dict[str | Words, str] = {}
 
-    def __call__(self, content: str | int | Figure | Words) -> str:
+    def __call__(self, content: str | float | Figure | Words) -> str:
         """A cell behind its address, as XML: style, kind and value."""
         if isinstance(content, Figure):
             place = self.decimals.setdefault(content.decimals, len(self.decimals))
             return f' s="{len(Style) + place}"><v>{float(content.value)!r}</v></c>'
-        if isinstance(content, int):
-            return f"><v>{content}</v></c>"
+        if isinstance(content, int | float):
+            return f"><v>{content!r}</v></c>"
         if content not in self._known:
             words, style = content if isinstance(content, Words) else (content, Style.PLAIN)
-            place = self.words.setdefault(plain(UNWRITABLE.sub("", words)), len(self.words))
+            place = self.words.setdefault(plain(writable(words)), len(self.words))
             look = f' s="{style:d}"' if style else ""
             self._known[content] = look + f' t="s"><v>{place}</v></c>'
         return self._known[content]

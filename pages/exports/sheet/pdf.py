@@ -1,18 +1,13 @@
 """PDF: a Steckbrief as two tagged A4 pages (PDF/UA-1) with embedded fonts."""
 
-import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 
-import typst
-
-from pages.exports.fonts import FAMILY, typesetting
 from pages.exports.sheet.content import Sheet
 from pages.exports.sheet.template import TEMPLATE
+from pages.exports.typeset import FAMILIES, TypesettingError, to_pdf
 from pages.figures.theme import LIGHT
 from pages.text import Text
 
-SIGNS = "DejaVu Sans Mono"  # comes with typst; has the arrows that the other font lacks
 GOOD, BAD = "#00694f", "#a3243b"  # beside sign and word
 COLUMNS = ("field", "indicator", "value", "rank", "trend", "comparison")
 PARTS = (
@@ -44,7 +39,7 @@ def _data(sheet: Sheet, text: Text) -> dict[str, object]:
         "words": _words(text),
         "made": text("sheet.made", date=text.date(sheet.date), version=sheet.version),
         "day": [int(part) for part in sheet.date.split("-")],
-        "fonts": [FAMILY, SIGNS],
+        "fonts": FAMILIES,
         "colours": {"ink": LIGHT.ink, "quiet": LIGHT.quiet, "faint": LIGHT.faint, "accent": LIGHT.accent}
         | {"paper": LIGHT.context, "field": LIGHT.classes[4], "good": GOOD, "bad": BAD},
     }
@@ -56,16 +51,7 @@ def to_pdf_bytes(sheet: Sheet, text: Text) -> bytes:
     Raises:
         SheetError: it does not fit on two pages, or something on it cannot be set.
     """
-    made = datetime.fromisoformat(sheet.date).replace(tzinfo=UTC)
     try:
-        return typst.compile(
-            TEMPLATE.encode(),
-            font_paths=typesetting(),
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"sheet": json.dumps(_data(sheet, text), ensure_ascii=False)},
-            pdf_standards="ua-1",
-            timestamp=int(made.timestamp()),
-        )
-    except typst.TypstError as error:
-        raise SheetError(sheet.area, error.message) from error
+        return to_pdf(TEMPLATE, _data(sheet, text), date=sheet.date)
+    except TypesettingError as error:
+        raise SheetError(sheet.area, str(error)) from error

@@ -1,7 +1,7 @@
 """Template: how a Steckbrief is set, in the language of typst; it reads words and pictures as data."""
 
 TEMPLATE = r"""
-#let sheet = json(bytes(sys.inputs.sheet))
+#let sheet = json(bytes(sys.inputs.data))
 #let words = sheet.words
 #let ink = rgb(sheet.colours.ink)
 #let soft = rgb(sheet.colours.quiet)

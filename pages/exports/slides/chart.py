@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
@@ -11,6 +10,7 @@ from pages.exports.slides.marks import LANGUAGES
 from pages.exports.slides.plot import Box, Plot
 from pages.exports.slides.series import bars, points
 from pages.exports.slides.workbook import Place, sheet_of
+from pages.exports.spreadsheet import writable
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -85,4 +85,4 @@ class Chart(ChartData):
         space = f'<c:date1904 val="0"/><c:lang val="{self._language}"/><c:roundedCorners val="0"/>'
         look = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         found = f"<c:chartSpace {NAMESPACES}>{space}<c:chart>{chart}</c:chart>{look}</c:chartSpace>"
-        return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>{ILLEGAL_CHARACTERS_RE.sub('', found)}".encode()
+        return f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>{writable(found)}".encode()

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Book
 from pptx.util import Emu
 
-from pages.exports.archive import sealed
+from pages.exports.archive import UNDATED, sealed
 from pages.exports.exhibit import Slide
 from pages.exports.slides.arrangement import EDGE, HEIGHT, ROOM, WIDTH
 from pages.exports.slides.marks import LANGUAGES
@@ -21,7 +21,6 @@ from pages.exports.slides.shapes import emu
 from pages.text import Text
 
 OPENING, TITLE_ONLY = 0, 5  # layouts of the template that comes with python-pptx
-UNDATED = datetime(1980, 1, 1)  # the same bytes whenever it is made
 
 
 def _widen(book: Book) -> None:
@@ -56,7 +55,7 @@ def _sign(book: Book, title: str, text: Text) -> None:
     about = book.core_properties
     about.title, about.author, about.language = title, text("frame.title"), LANGUAGES[text.language]
     about.last_modified_by, about.revision = "", 1
-    about.created = about.modified = UNDATED
+    about.created = about.modified = datetime.fromisoformat(UNDATED)
 
 
 def to_pptx_bytes(slides: Iterable[Slide], *, title: str, text: Text) -> bytes:

@@ -1,16 +1,13 @@
 """Document: a talk as a tagged PDF of 16:9 (PDF/UA-1) with embedded fonts, charts as drawings."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
-import typst
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
+from pages.exports.archive import UNDATED
 from pages.exports.drawing import draw, draw_map
 from pages.exports.drawing.map import map_height
 from pages.exports.exhibit import Exhibit, MapPicture, Slide
-from pages.exports.fonts import FAMILY, typesetting
 from pages.exports.slides.arrangement import (
     EDGE,
     HEIGHT,
@@ -25,14 +22,14 @@ from pages.exports.slides.arrangement import (
 )
 from pages.exports.slides.fitting import fitted
 from pages.exports.slides.plot import Box
+from pages.exports.spreadsheet import writable
+from pages.exports.typeset import FAMILIES, to_pdf
 from pages.figures.theme import LIGHT
 from pages.text import Text
 
-MADE = 315_532_800  # 1980-01-01: the same bytes whenever it is made
-SIGNS = "DejaVu Sans Mono"  # comes with typst, and has arrows and signs that the other font lacks
 GAP = 24.0  # points between a map and its legend
 TEMPLATE = r"""
-#let talk = json(bytes(sys.inputs.talk))
+#let talk = json(bytes(sys.inputs.data))
 #let ink = rgb(talk.ink)
 #let quiet = rgb(talk.quiet)
 #set document(title: talk.title, author: talk.author)
@@ -71,10 +68,6 @@ TEMPLATE = r"""
 """
 
 
-class SlidesError(RuntimeError):
-    """A talk cannot be set as PDF; the message is typst's own."""
-
-
 def _map(picture: MapPicture, box: Box, alt: str) -> dict[str, object]:
     """A map at the left with its legend beside it."""
     width = box.height / map_height(1.0)
@@ -105,10 +98,10 @@ def _slide(slide: Slide, text: Text) -> dict[str, object]:
     return words | {"at": asdict(at)} | _picture(exhibit, at.chart, text)
 
 
-def _clean(part: object) -> object:
+def _clean(part: Any) -> Any:
     """The same without the signs that no file may hold."""
     if isinstance(part, str):
-        return ILLEGAL_CHARACTERS_RE.sub("", part)
+        return writable(part)
     if isinstance(part, dict):
         return {key: _clean(value) for key, value in part.items()}
     return [_clean(each) for each in part] if isinstance(part, list) else part
@@ -120,7 +113,7 @@ def _data(slides: Iterable[Slide], title: str, text: Text) -> dict[str, object]:
         "title": title,
         "author": text("frame.title"),
         "language": text.language,
-        "fonts": [FAMILY, SIGNS],
+        "fonts": FAMILIES,
         "width": WIDTH,
         "height": HEIGHT,
         "ink": LIGHT.ink,
@@ -136,18 +129,6 @@ def to_pdf_bytes(slides: Iterable[Slide], *, title: str, text: Text) -> bytes:
 
     Raises:
         DrawingError: a chart has something that cannot be drawn.
-        SlidesError: a sign, as an emoji in a title, has no letter in our fonts; the message names it.
+        TypesettingError: a sign, as an emoji in a title, has no letter in our fonts; the message names it.
     """
-    try:
-        made = typst.compile(
-            TEMPLATE.encode(),
-            format="pdf",
-            font_paths=typesetting(),
-            sys_inputs={"talk": json.dumps(_clean(_data(slides, title, text)), ensure_ascii=False)},
-            pdf_standards="ua-1",
-            timestamp=MADE,
-        )
-    except typst.TypstError as error:
-        raise SlidesError(error.message) from error
-    assert isinstance(made, bytes), "a PDF is one file"
-    return made
+    return to_pdf(TEMPLATE, _clean(_data(slides, title, text)), date=UNDATED)

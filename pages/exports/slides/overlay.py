@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pages.exports.drawing.words import Block, block
+from pages.exports.drawing.words import SHARES, Block, block
 from pages.exports.slides.looks import UNIT, Look
 from pages.exports.slides.plot import Box, Plot, Stroke
 from pages.figures.labels import Mark, place_labels
@@ -11,7 +11,6 @@ from pages.figures.theme import LIGHT
 
 LEAST = 12.0  # points of the smallest letters on a chart
 OURS = ("x", "x domain", "paper")  # panels repeat their rules on axes of their own
-SHARES = {"left": 0.0, "center": 0.5, "right": 1.0, "top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,21 @@ from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
+from pages.exports.drawing import draw
 from pages.exports.drawing.words import Run
 from pages.exports.exhibit import Exhibit, MapPicture, Slide
 from pages.exports.slides.arrangement import NUMBER, SENTENCE, SOURCE, SUBTITLE, arranged, subtitle
 from pages.exports.slides.figure import add_figure, plot_of
+from pages.exports.slides.fitting import fitted
 from pages.exports.slides.map import add_map
 from pages.exports.slides.plot import Box
-from pages.exports.slides.raster import raster
 from pages.exports.slides.shapes import colour, describe, place, write
 from pages.exports.slides.spans import said
+from pages.exports.typeset import to_png
 from pages.figures.theme import LIGHT
 from pages.text import Text
 
+DENSITY = 200  # pixels to an inch of a chart that is a picture
 FIELD = (
     '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/>'
@@ -72,7 +75,8 @@ def _picture(page: Page, exhibit: Exhibit, box: Box, text: Text) -> None:
     if plot:
         add_figure(page.shapes, picture, plot, words=words, text=text)
         return
-    drawn = raster(picture, box, alt=words, text=text)
+    svg = draw(fitted(picture, box, text=text), width=box.width, height=box.height, alt=words)
+    drawn = to_png(svg, width=box.width, height=box.height, ppi=DENSITY)
     describe(page.shapes.add_picture(BytesIO(drawn), *place(box)), name=text("slides.chart"), words=words)
 
 

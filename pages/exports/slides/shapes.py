@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -15,10 +14,11 @@ from pptx.shapes.shapetree import _BaseGroupShapes as Shapes
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Pt
 
-from pages.exports.drawing.words import Run
+from pages.exports.drawing.words import SHARES, Run
 from pages.exports.slides.marks import POINT, rgb
-from pages.exports.slides.overlay import SHARES, Band, Rule, Words
+from pages.exports.slides.overlay import Band, Rule, Words
 from pages.exports.slides.plot import Box
+from pages.exports.spreadsheet import writable
 from pages.figures.theme import LIGHT
 
 ALIGNS = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
@@ -57,8 +57,8 @@ def bare(shape: BaseShape) -> None:
 def describe(shape: BaseShape, *, name: str, words: str = "") -> None:
     """Give a shape its name and its alternative text."""
     found = shape._element.xpath(".//p:cNvPr")[0]
-    found.set("name", ILLEGAL_CHARACTERS_RE.sub("", name))
-    found.set("descr", ILLEGAL_CHARACTERS_RE.sub("", words))
+    found.set("name", writable(name))
+    found.set("descr", writable(words))
 
 
 def fill(frame: TextFrame, lines: Iterable[Sequence[Run]], *, size: float, align: str = "left") -> None:

@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.utils import get_column_letter
-from openpyxl.writer.excel import ExcelWriter
-
-from pages.exports.archive import sealed
+from pages.exports.archive import UNDATED
 from pages.exports.slides.plot import Plot
-from pages.exports.spreadsheet import plain
+from pages.exports.workbook import Sheet, letters, workbook
 
 SHEET = "Sheet1"
-UNDATED = datetime(1980, 1, 1)  # the same bytes whenever it is made
+WIDTH = 14  # of a column, in characters
 
 Cell = str | float | None
 
@@ -32,7 +23,7 @@ class Place:
 
 
 def _reference(column: int, first: int, last: int) -> str:
-    letter = get_column_letter(column)
+    letter = letters(column - 1)
     return f"{SHEET}!${letter}${first}" + (f":${letter}${last}" if last > first else "")
 
 
@@ -67,27 +58,8 @@ def _long(plot: Plot) -> tuple[list[list[Cell]], list[Place]]:
     return rows, places
 
 
-def _written(sheet: object, content: Cell) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet)
-    if isinstance(content, str):
-        cell.value = plain(ILLEGAL_CHARACTERS_RE.sub("", content))
-        cell.data_type = "s"  # never an error value such as "#REF!"
-    else:
-        cell.value = content
-    return cell
-
-
 def sheet_of(plot: Plot) -> tuple[bytes, list[Place]]:
     """A workbook of one sheet, the same to the byte for the same plot, and the place of each series on it."""
     rows, places = _wide(plot) if _is_wide(plot) else _long(plot)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(SHEET)
-    for row in rows:
-        sheet.append([_written(sheet, cell) for cell in row])
-    book.properties.creator = ""
-    book.properties.created = book.properties.modified = UNDATED
-    drawn = BytesIO()
-    with ZipFile(drawn, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()  # `save` of the workbook would put in the time of day
-    with ZipFile(drawn) as archive:
-        return sealed((name, archive.read(name)) for name in archive.namelist()), places
+    sheet = Sheet(name=SHEET, widths=[WIDTH] * max(map(len, rows)), rows=rows)
+    return workbook([sheet], title="", date=UNDATED), places
