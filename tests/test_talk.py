@@ -149,7 +149,7 @@ def recordings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise RecordingError(view, "empty")
         return (exhibit("map", "Karte", view), exhibit("ranking", f"Rangfolge {language}", view))
 
-    monkeypatch.setattr("pages.ui.talk.recorded.exhibits", record)
+    monkeypatch.setattr("pages.ui.recording.exhibits", record)
     return done
 
 

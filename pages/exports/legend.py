@@ -1,6 +1,7 @@
 """Legend: the swatches of a map with their words, as a column of SVG."""
 
 import math
+from html import escape
 
 from pages.exports.drawing.strokes import hatched
 from pages.exports.drawing.svg import Part, joined, tag
@@ -36,6 +37,17 @@ def _entries(picture: MapPicture, left: float, top: float, *, width: float, colu
             parts += [_swatch(entry, x, below), words]
             below = words.bottom + BETWEEN
     return joined(parts)
+
+
+def listed(picture: MapPicture) -> str:
+    """Unit and swatches as a list of HTML; a style sheet hatches those of class "hatched"."""
+    entries = "".join(
+        f'<li><span class="{"hatched" if each.is_hatched else "even"}" style="background-color:{each.fill}"></span>'
+        f"{escape(each.words)}</li>"
+        for each in picture.legend
+    )
+    heading = f"<li><b>{escape(picture.heading)}</b></li>" if picture.heading else ""
+    return f'<ul class="legend">{heading}{entries}</ul>' if heading or entries else ""
 
 
 def draw_legend(picture: MapPicture, left: float, top: float, *, width: float, columns: int) -> Part:

@@ -6,6 +6,7 @@ from html import escape
 
 from pages.exports.drawing import draw, draw_map
 from pages.exports.exhibit import Exhibit, MapPicture, Slide
+from pages.exports.legend import listed
 from pages.exports.screen import JS, style
 from pages.figures.theme import LIGHT
 from pages.text import Text
@@ -17,20 +18,11 @@ OF_MAP = 1000.0  # units, its width
 OWN_IDS = re.compile(r'(\bid="|url\(#|href="#|aria-labelledby="|aria-describedby=")')
 
 
-def _legend(shown: MapPicture) -> str:
-    entries = "".join(
-        f'<li><span{" class=hatched" if swatch.is_hatched else ""} style="background-color:{swatch.fill}"></span>'
-        f"{escape(swatch.words)}</li>"
-        for swatch in shown.legend
-    )
-    return f"<ul class=legend><li><b>{escape(shown.heading)}</b></li>{entries}</ul>"
-
-
 def picture(exhibit: Exhibit) -> str:
     """The HTML of the chart of a slide, drawn for the room it has there, so that its words are as large as can be."""
     shown, alt = exhibit.picture, exhibit.sentence
     if isinstance(shown, MapPicture):
-        return draw_map(shown, width=OF_MAP, alt=alt) + _legend(shown)
+        return draw_map(shown, width=OF_MAP, alt=alt) + listed(shown)
     has_panels = "yaxis2" in shown.layout
     height = max(LOW, float(shown.layout.height or 0) * (TIGHT if has_panels else 1))
     return draw(shown, width=height * WIDE, height=height, alt=alt)

@@ -1,7 +1,7 @@
 """Charts of the pages: from an indicator and the reader's choices to a figure, its words and its table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -105,21 +105,30 @@ def years_of(points: Mapping[str, Points]) -> list[int]:
     return sorted({year for observed in points.values() for year, o in observed if o.value is not None})
 
 
+def lines_of(points: Mapping[str, Points], *, area: str, text: Text) -> list[Line]:
+    """A line for each area with a value, benchmarks quiet, the looked-at area strong."""
+    return [
+        Line(area=each, name=area_name(each, text), points=series, quiet=is_benchmark(each), strong=each == area)
+        for each, series in points.items()
+        if any(observation.value is not None for _, observation in series)
+    ]
+
+
+def axis_of(indicator: Indicator, years: Sequence[int], text: Text) -> Axis:
+    """Years and values as an indicator has them."""
+    breaks = [gap.year for gap in indicator.breaks]
+    return Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=years, breaks=breaks)
+
+
 def development(
     indicator: Indicator, points: Mapping[str, Points], *, written: Written, area: str, key: str, text: Text
 ) -> list[int]:
     """Lines of areas by year, benchmarks quiet, each break with its cause; gives the years shown, none where empty."""
-    lines = [
-        Line(area=a, name=area_name(a, text), points=p, quiet=is_benchmark(a), strong=a == area)
-        for a, p in points.items()
-        if any(o.value is not None for _, o in p)
-    ]
-    every = years_of(points)
+    lines, every = lines_of(points, area=area, text=text), years_of(points)
     if not every:
         st.info(text("chart.empty"))
         return []
-    breaks = [gap.year for gap in indicator.breaks]
-    axis = Axis(unit=written.unit, decimals=written.decimals, years=every, breaks=breaks)
+    axis = replace(axis_of(indicator, every, text), unit=written.unit, decimals=written.decimals)
     alt = captions.development(indicator, points, area=area, text=text)
     if written.below:
         alt += f" {text('project_chart.below', count=len(written.below))}"

@@ -1,6 +1,6 @@
 """Key figures: value, trend, judgement, comparison and rank of indicators for one area."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
@@ -64,12 +64,17 @@ def show(indicators: Iterable[Indicator], area: str, text: Text) -> list[Finding
     return shown
 
 
-def glance(shown: Iterable[Finding], text: Text) -> None:
-    """The answer in one look: which values are better than their benchmark, similar to it, and worse."""
+def judged(shown: Iterable[Finding], text: Text) -> Iterator[tuple[str, str]]:
+    """In words how many values are better than their benchmark, similar to it, and worse; and their names."""
     directed = [found for found in shown if found.indicator.direction is not Direction.NEITHER]
-    judged = [found for found in directed if found.level in JUDGED]
+    known = [found for found in directed if found.level in JUDGED]
     for level in JUDGED:
-        names = [text.of(found.indicator.name) for found in judged if found.level is level]
-        words = text(f"glance.{level}", count=len(names), of=len(judged))
-        st.markdown(f"**{words}**" + (f": {'; '.join(names)}." if names else "."))
+        names = [text.of(found.indicator.name) for found in known if found.level is level]
+        yield text(f"glance.{level}", count=len(names), of=len(known)), "; ".join(names)
+
+
+def glance(shown: Iterable[Finding], text: Text) -> None:
+    """The answer in one look."""
+    for words, names in judged(shown, text):
+        st.markdown(f"**{words}**" + (f": {names}." if names else "."))
     st.caption(text("glance.threshold"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Event
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit import runtime
 from streamlit.proto.Alert_pb2 import Alert
@@ -79,14 +79,6 @@ def _run(page: str, query: str) -> SessionState:
     return state
 
 
-def normal(view: str, language: str) -> tuple[str, str]:
-    """Page and query of a view in a language, however its address is written: with or without host and language."""
-    parts = urlsplit(view.strip())
-    query = dict(parse_qsl(parts.query)) | {"lang": language}
-    query.pop("talk", None)
-    return parts.path.strip("/").rpartition("/")[2], urlencode(sorted(query.items()), safe=",")
-
-
 @lru_cache(maxsize=KEPT)
 def _recorded(page: str, query: str, _version: str) -> tuple[Exhibit, ...]:
     view = f"{page}?{query}"
@@ -105,7 +97,7 @@ def _recorded(page: str, query: str, _version: str) -> tuple[Exhibit, ...]:
 
 
 def exhibits(view: str, language: str) -> tuple[Exhibit, ...]:
-    """The charts of a view in a language, in the order in which its page shows them.
+    """The charts of a view ("karte?year=2020") in a language, in the order in which its page shows them.
 
     Raises:
         RecordingError: there is no such page, it could not be shown, or it has no chart.
@@ -113,7 +105,21 @@ def exhibits(view: str, language: str) -> tuple[Exhibit, ...]:
     if not runtime.exists():
         raise RuntimeError("a view is recorded by the server that shows it")
     try:
-        return _recorded(*normal(view, language), version())
+        page, _, query = view.partition("?")
+        choices = sorted((dict(parse_qsl(query)) | {"lang": language}).items())
+        return _recorded(page, urlencode(choices, safe=","), version())
     except RecordingError:
         logging.getLogger(__name__).warning("%s could not be recorded", view, exc_info=True)
         raise
+
+
+def exhibit(view: str, language: str, *, chart: str = "") -> Exhibit:
+    """The chart of a view that has this key, without one its first.
+
+    Raises:
+        RecordingError: as above, or the view has no such chart.
+    """
+    for each in exhibits(view, language):
+        if chart in ("", each.key):
+            return each
+    raise RecordingError(view, "chart")

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
+from starlette.types import ASGIApp, Scope
 
 from data.indicators import Indicator
 from data.version import version
@@ -20,6 +19,7 @@ from pages.exports.archive import sealed
 from pages.exports.whole import Whole, csv_bytes, xlsx_bytes
 from pages.text import LANGUAGES, load_text
 from pages.ui.document import spoken
+from pages.ui.folder import FolderMiddleware
 from pages.ui.stamp import today
 from pages.ui.store import listed, observe_all, panel
 
@@ -160,24 +160,14 @@ def answer(headers: Headers, file: File, name: str) -> Response:
     )
 
 
-class StaticMiddleware:
-    """Answers the addresses of files below /app/static/data/; everything else goes on."""
+class StaticMiddleware(FolderMiddleware):
+    """The files below /app/static/data/."""
+
+    folder = directory.FOLDER
 
     def __init__(self, app: ASGIApp) -> None:
-        """`app` is what comes next."""
-        self.app, self.shelf = app, Shelf(makers)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer or pass on one request."""
-        base = config.get_option("server.baseUrlPath").strip("/")
-        folder = f"/{base}/{directory.FOLDER}" if base else f"/{directory.FOLDER}"
-        if scope["type"] != "http" or not scope["path"].startswith(folder):
-            await self.app(scope, receive, send)
-            return
-        response = await self.respond(scope, scope["path"].removeprefix(folder))
-        if scope["method"] == "HEAD":  # the head of the same answer
-            response.body = b""
-        await response(scope, receive, send)
+        super().__init__(app)
+        self.shelf = Shelf(makers)
 
     async def respond(self, scope: Scope, name: str) -> Response:
         """The file of a name, or in a sentence why there is none."""

@@ -31,6 +31,16 @@ def uploader(label: str, *, key: str, on_change: Callable[[], None], megabytes: 
     st.file_uploader(label, key=key, on_change=on_change, max_upload_size=megabytes)
 
 
+def current(name: str) -> str:
+    """The key of the field of a name, another one after each file."""
+    return f"{name}:{st.session_state.get(f'{name}_round', 0)}"
+
+
+def renew(name: str) -> None:
+    """An empty field in place of the one before."""
+    st.session_state[f"{name}_round"] = st.session_state.get(f"{name}_round", 0) + 1
+
+
 def received(key: str) -> tuple[str, bytes] | None:
     """Name and content of the file that was just handed over, whose bytes are then let go of; None without one."""
     upload = st.session_state.get(key)

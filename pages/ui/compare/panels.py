@@ -3,15 +3,15 @@
 import streamlit as st
 
 from geo.areas import REGION
-from pages.figures.lines import Axis, Line
 from pages.figures.panels import draw_panels
 from pages.text import Text
 from pages.ui import captions
 from pages.ui.blocks import below, figure, title
+from pages.ui.charts import axis_of, lines_of, years_of
 from pages.ui.compare.choice import Choice
 from pages.ui.numbers import series_table
-from pages.ui.pickers import area_name, period
-from pages.ui.store import is_benchmark, observe_all
+from pages.ui.pickers import period
+from pages.ui.store import observe_all
 from pages.ui.subject import of_indicator
 
 COLUMNS = 2  # as many as fit on a phone
@@ -21,23 +21,13 @@ def panels(choice: Choice, text: Text) -> None:
     """Each area strong in its own panel, the others faint behind it."""
     indicator = choice.indicator
     title(indicator, period(indicator, text), text, level=2)
-    lines = [
-        Line(
-            area=each,
-            name=area_name(each, text),
-            points=observe_all(indicator, each),
-            quiet=is_benchmark(each),
-            strong=each == choice.area,
-        )
-        for each in (*choice.sets, *choice.benchmarks[:1])
-    ]
-    lines = [line for line in lines if any(o.value is not None for _, o in line.points)]
+    points = {each: observe_all(indicator, each) for each in (*choice.sets, *choice.benchmarks[:1])}
+    lines = lines_of(points, area=choice.area, text=text)
     if not lines:
         st.info(text("chart.empty"))
         return
-    every = sorted({year for line in lines for year, o in line.points if o.value is not None})
-    breaks = [gap.year for gap in indicator.breaks]
-    axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=every, breaks=breaks)
+    every = years_of(points)
+    axis = axis_of(indicator, every, text)
     newest = max(
         (year for each in choice.sets for year, o in observe_all(indicator, each) if o.value is not None), default=0
     )

@@ -13,9 +13,10 @@ from data.upload.problems import Refusal, UploadError, short
 from data.upload.series import Series, series
 from data.upload.understood import Understood, read
 from geo.areas import load_areas
-from pages.ui.uploader import received
+from pages.ui.uploader import current, received, renew
 
-FIGURES, ROUND = "own_figures", "own_round"  # places of the session
+FIGURES = "own_figures"  # place of the session
+FIELD = "own"  # of the uploader
 LOGGER = logging.getLogger(__name__)
 
 
@@ -54,14 +55,9 @@ def _read(content: bytes, name: str) -> Own:
     return Own(short(name), understood, series=series(understood.rows))
 
 
-def _next_round() -> None:
-    """An empty uploader in place of the one before."""
-    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-
-
 def uploader_key() -> str:
     """The key of the uploader, another one after each file."""
-    return f"own:{st.session_state.get(ROUND, 0)}"
+    return current(FIELD)
 
 
 def take() -> None:
@@ -71,7 +67,7 @@ def take() -> None:
         return
     name, content = upload
     st.session_state[FIGURES] = _read(content, name)
-    _next_round()
+    renew(FIELD)
 
 
 def show() -> None:
@@ -84,7 +80,7 @@ def show() -> None:
 def remove() -> None:
     """Forget the figures and the reader's choices among them."""
     st.session_state.pop(FIGURES, None)
-    _next_round()
+    renew(FIELD)
 
 
 def remembered(own: Own, name: str, default: Any, *, options: Sequence[Any]) -> Any:

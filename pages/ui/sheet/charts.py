@@ -9,13 +9,14 @@ from pages.exports.drawing import draw
 from pages.exports.sheet.content import Drawing
 from pages.figures import Figure
 from pages.figures.bars import Bar, draw_bars
-from pages.figures.lines import Axis, Line, draw_lines
+from pages.figures.lines import draw_lines
 from pages.figures.theme import LIGHT
 from pages.text import Text
 from pages.ui import captions
+from pages.ui.charts import axis_of, lines_of, years_of
 from pages.ui.findings import finding
 from pages.ui.pickers import area_name, year_label
-from pages.ui.store import MEDIAN, is_benchmark, newest, observe, observe_all
+from pages.ui.store import MEDIAN, newest, observe, observe_all
 
 # The first of each that has a value for the area: the Hansestadt has none where only Kreise are published, and several
 # areas together none where no rule allows a total.
@@ -41,15 +42,9 @@ def _lines(indicator: Indicator, area: str, text: Text) -> Drawing:
     points = {each: series for each, series in every.items() if any(o.value is not None for _, o in series)}
     if not {NIEDERSACHSEN, GERMANY} & points.keys():
         points[MEDIAN] = observe_all(indicator, MEDIAN)
-    years = sorted({year for series in points.values() for year, o in series if o.value is not None})
-    lines = [
-        Line(area=each, name=area_name(each, text), points=series, quiet=is_benchmark(each), strong=each == area)
-        for each, series in points.items()
-    ]
-    breaks = [gap.year for gap in indicator.breaks]
-    axis = Axis(unit=text.of(indicator.unit), decimals=indicator.decimals, years=years, breaks=breaks)
+    years, lines = years_of(points), lines_of(points, area=area, text=text)
     sentence = captions.development(indicator, points, area=area, text=text)
-    figure = draw_lines(lines, axis, text=text, theme=LIGHT, height=HEIGHT)
+    figure = draw_lines(lines, axis_of(indicator, years, text), text=text, theme=LIGHT, height=HEIGHT)
     return _drawing(indicator, f"{years[0]}–{years[-1]}", figure, sentence=sentence, text=text)
 
 

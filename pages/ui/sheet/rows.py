@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from data.flags import Flag
-from data.indicators import FIELDS, Direction, Indicator, Rule
+from data.indicators import FIELDS, Indicator, Rule
 from geo.areas import load_areas
 from pages.exports.provenance import sources
 from pages.exports.sheet.content import Block, Definition, Licence, Row, Sign
@@ -12,7 +12,7 @@ from pages.text import Text
 from pages.text.rules import short_rule
 from pages.ui.blocks import number
 from pages.ui.findings import Finding, changed, finding, tags
-from pages.ui.keyfigures import JUDGED, chosen
+from pages.ui.keyfigures import chosen, judged
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import newest, observe
 
@@ -91,13 +91,7 @@ def blocks(area: str, text: Text) -> list[Block]:
 def glance(area: str, text: Text) -> list[str]:
     """Which of the key figures with a direction are better than their benchmark, similar to it, and worse."""
     every = [finding(indicator, area) for indicators in shown(area).values() for indicator in indicators]
-    judged = [f for f in every if f.indicator.direction is not Direction.NEITHER and f.level in JUDGED]
-    told = []
-    for level in JUDGED:
-        names = [text.of(found.indicator.name) for found in judged if found.level is level]
-        words = text(f"glance.{level}", count=len(names), of=len(judged))
-        told.append(f"{words}: {'; '.join(names)}." if names else f"{words}.")
-    return told
+    return [f"{words}: {names}." if names else f"{words}." for words, names in judged(every, text)]
 
 
 def first_sentence(words: str) -> str:

@@ -9,9 +9,10 @@ from pages.text import Text
 from pages.ui import address
 from pages.ui.talk.deck import MOST, Deck, Problem, change
 from pages.ui.talk.file import from_file, to_file
-from pages.ui.uploader import received, uploader
+from pages.ui.uploader import current, received, renew, uploader
 
-PROBLEMS, ROUND = "talk_problems", "talk_round"  # places of the session
+PROBLEMS = "talk_problems"  # place of the session
+FIELD = "talk:file"  # of the uploader
 
 
 def problems(found: Iterable[Problem], text: Text) -> None:
@@ -24,18 +25,13 @@ def problems(found: Iterable[Problem], text: Text) -> None:
         st.warning("\n\n".join([text("talk.not_understood"), *(f"- {line}" for line in lines)]))
 
 
-def _key() -> str:
-    """The key of the uploader, another one after each file."""
-    return f"talk:file:{st.session_state.get(ROUND, 0)}"
-
-
 def _take() -> None:
     """Put the talk of a file in the place of the present one; a file without any view changes nothing."""
-    upload = received(_key())
+    upload = received(current(FIELD))
     if upload is None:
         return
     found = from_file(upload[1])
-    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    renew(FIELD)
     st.session_state[PROBLEMS] = found.problems if found.views else (*found.problems, Problem("empty"))
     if found.views:
         change(found.views)
@@ -44,7 +40,7 @@ def _take() -> None:
 def from_a_file(text: Text) -> None:
     """Where a file is handed over, and once what of it was not understood."""
     st.markdown(text("talk.file_lead"))
-    uploader(text("talk.file"), key=_key(), on_change=_take, megabytes=1)
+    uploader(text("talk.file"), key=current(FIELD), on_change=_take, megabytes=1)
     problems(st.session_state.pop(PROBLEMS, ()), text)
 
 

@@ -10,7 +10,7 @@ from data.version import version
 from pages.exports.exhibit import Exhibit, Slide
 from pages.exports.presentation import picture
 from pages.text import Text
-from pages.ui.recording import RecordingError, exhibits
+from pages.ui.recording import RecordingError, exhibit
 from pages.ui.talk.deck import View
 
 KEPT = "talk_recorded"  # place of the session
@@ -43,11 +43,8 @@ def recorded(view: View, text: Text) -> Recorded | None:
 
 def _record(view: View, text: Text) -> Recorded:
     try:
-        charts = exhibits(view.view, text.language)
-        exhibit = next((chart for chart in charts if view.chart in ("", chart.key)), None)
-        if exhibit is None:
-            return Recorded(failure=text("recording.chart"))
-        return Recorded(exhibit, picture(exhibit))
+        found = exhibit(view.view, text.language, chart=view.chart)
+        return Recorded(found, picture(found))
     except RecordingError as error:
         return Recorded(failure=text(f"recording.{error.cause}"))
     except Exception:
