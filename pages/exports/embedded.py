@@ -1,22 +1,29 @@
 """Embedded: a chart as a small HTML document that needs nothing else."""
 
+import contextlib
 from html import escape
 
 from pages.exports.drawing import draw, draw_map
-from pages.exports.exhibit import Exhibit, MapPicture, Swatch
+from pages.exports.drawing.figure import NoRoomError, natural_height
+from pages.exports.exhibit import Exhibit, MapPicture
+from pages.exports.legend import listed
+from pages.figures import Figure
 from pages.figures.theme import FONT, LIGHT
 from pages.text import Text
 
-WIDTH, HEIGHT = 760, 420  # pixels for which the chart is drawn; it shrinks and grows with its frame
+# Pixels for which a chart is drawn, the first in which its words have room: in a frame as wide as a phone the letters
+# of the first are smaller by a quarter.
+WIDTHS = (480, 760)
+WIDEST = 620  # pixels of a chart in a wide frame
 CSS = f"""
 *{{box-sizing:border-box}} body{{margin:0;padding:12px;font:16px/1.4 {FONT};color:{LIGHT.ink};background:{LIGHT.paper}}}
 h1{{font-size:1.15rem;margin:0}} p{{margin:.25rem 0}} .quiet{{color:{LIGHT.quiet};font-size:.85rem}}
-svg{{width:100%;height:auto;display:block}} a{{color:inherit}} .map svg{{max-height:70vh}}
+svg{{width:100%;max-width:{WIDEST}px;height:auto;display:block}} a{{color:inherit}}
 ul{{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;margin:.25rem 0;font-size:.85rem}}
 li span{{display:inline-block;width:1.2em;height:.9em;margin-right:.4em;vertical-align:-.1em}}
 li span{{border:1px solid {LIGHT.quiet}}}
+.hatched{{background-image:repeating-linear-gradient(45deg,transparent 0 4px,{LIGHT.quiet} 4px 6px)}}
 """
-HATCHED = "repeating-linear-gradient(45deg,{fill} 0 4px,{line} 4px 6px)"
 
 
 def _document(body: str, *, title: str, text: Text) -> str:
@@ -27,18 +34,19 @@ def _document(body: str, *, title: str, text: Text) -> str:
     )
 
 
-def _swatch(each: Swatch) -> str:
-    ground = HATCHED.format(fill=each.fill, line=LIGHT.quiet) if each.is_hatched else each.fill
-    return f'<li><span style="background:{ground}"></span>{escape(each.words)}</li>'
+def _drawn(figure: Figure, alt: str) -> str:
+    for width in WIDTHS[:-1]:
+        with contextlib.suppress(NoRoomError):
+            return draw(figure, width=width, height=natural_height(figure), alt=alt)
+    return draw(figure, width=WIDTHS[-1], height=natural_height(figure), alt=alt)
 
 
 def _picture(exhibit: Exhibit) -> str:
     picture = exhibit.picture
     if not isinstance(picture, MapPicture):
-        return draw(picture, width=WIDTH, height=picture.layout.height or HEIGHT, alt=exhibit.sentence)
-    legend = f"<p class='quiet'>{escape(picture.heading)}</p><ul>{''.join(map(_swatch, picture.legend))}</ul>"
+        return _drawn(picture, exhibit.sentence)
     note = f"<p class='quiet'>{escape(picture.note)}</p>"
-    return f'<div class="map">{draw_map(picture, width=WIDTH, alt=exhibit.sentence)}</div>{legend}{note}'
+    return f"{draw_map(picture, width=WIDTHS[0], alt=exhibit.sentence)}{listed(picture)}{note}"
 
 
 def to_document(exhibit: Exhibit, *, home: str, text: Text) -> str:

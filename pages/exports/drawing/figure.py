@@ -16,6 +16,10 @@ PASSES = 12  # margins grow until all words are inside, at most so often
 Margin = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 
+class NoRoomError(DrawingError):
+    """A picture is too small for the words of its figure."""
+
+
 def _bars(plot: Plot) -> Part:
     return joined(bars(trace, plot) for trace in plot.spec.traces if trace["type"] == "bar")
 
@@ -55,7 +59,7 @@ def margins(spec: Spec, size: tuple[float, float]) -> Margin:
     """Margins so wide that all words of a figure are inside a picture of a size in pixels.
 
     Raises:
-        DrawingError: they leave no room for the plot.
+        NoRoomError: they leave no room for the plot.
     """
     given = spec.layout["margin"]
     margin: Margin = (given["l"], given["t"], given["r"], given["b"])
@@ -67,7 +71,7 @@ def margins(spec: Spec, size: tuple[float, float]) -> Margin:
         if grown == margin:
             return margin
         margin = grown
-    raise DrawingError(f"words in {size[0]:.0f} × {size[1]:.0f} pixels")
+    raise NoRoomError(f"words in {size[0]:.0f} × {size[1]:.0f} pixels")
 
 
 def natural_height(figure: Figure) -> float:

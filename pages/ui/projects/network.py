@@ -121,7 +121,7 @@ def network(projects: Sequence[Project], *, field: str, text: Text) -> None:
             alt=words,
             subject=of_projects(text("projects.view.network"), text("network.key"), chosen, text),
         )
-        st.caption(text("network.key"))
+        st.caption(f"{text('network.key')} {text('network.unnamed')}")
     else:
         said(words)
     notes = [text("network.alone")] if len(numbers) < len(every) else []
