@@ -93,4 +93,4 @@ def draw(figure: Figure, *, width: float, height: float, alt: str) -> str:
     factor = max(1.0, natural_height(figure) / height)
     view = (width * factor, height * factor)
     plot = arranged(spec, _box(margins(spec, view), view))
-    return standalone(_layers(plot), size=(width, height), view=view, alt=alt)
+    return standalone(_layers(plot), size=(width, height), view=view, alt=alt, is_open=True)

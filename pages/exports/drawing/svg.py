@@ -70,8 +70,19 @@ def key(kind: str, content: str) -> str:
     return f"{kind}-{sha256(content.encode()).hexdigest()[:10]}"
 
 
-def standalone(part: Part, *, size: tuple[float, float], view: tuple[float, float], alt: str, unit: str = "") -> str:
-    """A whole picture of a width and height in a unit, else pixels, over a view box; `alt` is its accessible name."""
+def standalone(
+    part: Part,
+    *,
+    size: tuple[float, float],
+    view: tuple[float, float],
+    alt: str,
+    unit: str = "",
+    is_open: bool = False,
+) -> str:
+    """A whole picture of a width and height in a unit, else pixels, over a view box; `alt` is its accessible name.
+
+    From one that `is_open` words reach out: where our font is not installed, another one may be wider.
+    """
     return tag(
         "svg",
         part.whole,
@@ -82,4 +93,5 @@ def standalone(part: Part, *, size: tuple[float, float], view: tuple[float, floa
         height=written(size[1]) + unit,
         viewBox=f"0 0 {written(view[0])} {written(view[1])}",
         font_family=FALLBACKS,
+        overflow="visible" if is_open else None,
     )
