@@ -252,7 +252,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "a provisional value",
         a_level(INCOME, 33000, observation=value(33000, Flag.PROVISIONAL), change=Change(2018, 2023, 31500, 33000)),
         "Einkommen je Einwohner: 2023 waren es im Landkreis Harburg 33.000 € (vorläufig), 1.500 € mehr als 2018.",
-        "Income per inhabitant: In 2023 the figure in Harburg district was 33,000 € (provisional), 1,500 € more than "
+        "Income per inhabitant: In 2023 the figure in Harburg district was €33,000 (provisional), €1,500 more than "
         "in 2018.",
     ),
     (
@@ -473,8 +473,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_shift(INCOME, {HARBURG: (20000, 25000), STADE: (20000, 21000)}),
         "Einkommen je Einwohner: Von 2018 bis 2023 stieg der Wert am stärksten im Landkreis Harburg (+5.000 €; +25,0 "
         "%) und am schwächsten im Landkreis Stade (+1.000 €; +5,0 %).",
-        "Income per inhabitant: From 2018 to 2023 the figure rose most in Harburg district (+5,000 €; +25.0%) and "
-        "least in Stade district (+1,000 €; +5.0%).",
+        "Income per inhabitant: From 2018 to 2023 the figure rose most in Harburg district (+€5,000; +25.0%) and "
+        "least in Stade district (+€1,000; +5.0%).",
     ),
     (
         "all fell, two of them alike",

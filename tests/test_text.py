@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from published import ROOT
 
+from data.catalogue import load_catalogue
 from data.flags import Flag
 from data.indicators import FIELDS, Direction, Rule
 from geo.areas import BENCHMARKS, PARTNERS, REGION
@@ -224,6 +225,45 @@ def test_the_minus_is_the_one_of_mathematics_and_not_a_hyphen() -> None:
 def test_a_unit_follows_its_number_on_the_same_line(unit: str, german: str, english: str) -> None:
     assert (DE.measure(12.34, 1, unit=unit), EN.measure(12.34, 1, unit=unit)) == (german, english)
     assert GAP == "\N{NARROW NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "german", "english"),
+    [
+        (28092, {"de": "€ je Einwohner", "en": "€ per inhabitant"}, "28.092 € je Einwohner", "€28,092 per inhabitant"),
+        (65, {"de": "Tsd. € je Person", "en": "€ thousand per person"}, "65 Tsd. € je Person", "€65 thousand per person"),
+        (412, {"de": "Tsd. €", "en": "€ thousand"}, "412 Tsd. €", "€412 thousand"),
+        (330293, {"de": "Tsd. €", "en": "€ thousand"}, "330,29 Mio. €", "€330.29 m"),
+        (1265012, {"de": "Tsd. €", "en": "€ thousand"}, "1,27 Mrd. €", "€1.27 bn"),
+        (845, {"de": "Mio. €", "en": "€ million"}, "845 Mio. €", "€845 m"),  # known to the million only
+        (22187, {"de": "Mio. €", "en": "€ million"}, "22,19 Mrd. €", "€22.19 bn"),
+        (-3, {"de": "€", "en": "€"}, "−3 €", "−€3"),
+    ],
+)
+def test_a_sum_of_money_is_written_as_the_language_writes_it(
+    value: float, unit: dict[str, str], german: str, english: str
+) -> None:
+    written = [text.measure(value, 0, unit=unit[text.language]) for text in (DE, EN)]
+    assert [words.replace(GAP, " ") for words in written] == [german, english]
+
+
+def test_a_change_of_money_has_its_sign_before_the_symbol() -> None:
+    assert [EN.measure(each, 0, unit="€ per m²", signed=True) for each in (3, -3, 0)] == [
+        f"+€3{GAP}per m²",
+        f"−€3{GAP}per m²",
+        f"€0{GAP}per m²",
+    ]
+
+
+MISPLACED = re.compile(r"\d[\s\u202f]?€|(?:thousand|million|bn|m) €|€ (?=\d)")
+
+
+def test_no_english_words_put_the_symbol_of_the_currency_behind_the_number() -> None:
+    words = dict(EN.entries)
+    for each in load_catalogue().values():
+        declared = {"name": each.name, "unit": each.unit, "definition": each.definition}
+        words |= {f"{each.id}.{what}": EN.of(said) for what, said in declared.items()}
+    assert {key: said for key, said in words.items() if MISPLACED.search(said)} == {}
 
 
 def test_a_measured_change_has_sign_and_unit() -> None:

@@ -1,5 +1,6 @@
 """Words: interface wording in `de.toml` and `en.toml`, numbers and dates by language."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,11 @@ from typing import Any
 LANGUAGES = ("de", "en")
 FOLDER = Path(__file__).parent
 MINUS = "−"
+MILLION = 10**6
+LARGE = {10**9: {"de": "Mrd. €", "en": "€ bn"}, MILLION: {"de": "Mio. €", "en": "€ m"}}  # sums are written in these
 GAP = "\u202f"  # narrow no-break space: a number never parts from its unit
+EURO = "€"
+EUROS = {"Tsd. €": 10**3, "Mio. €": 10**6, "€ thousand": 10**3, "€ million": 10**6}  # units of sums in many euros
 
 
 class UnknownTextError(KeyError):
@@ -62,9 +67,25 @@ class Text:
         return sign + digits
 
     def measure(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> str:
-        """A number with its unit: "12,3 %" in German, "12.3%" in English."""
+        """A number with its unit: "12,3 %" and "28.092 €" in German, "12.3%" and "€28,092" in English."""
+        if unit in EUROS and abs(value) * EUROS[unit] >= MILLION:
+            return self.euros(value * EUROS[unit], EUROS[unit] / 10**decimals, signed=signed)
+        return self._joined(self.number(value, decimals, signed=signed), unit)
+
+    def euros(self, amount: float, step: float = 1, *, signed: bool = False) -> str:
+        """A large sum in few digits: "22,19 Mrd. €", "€22.19 bn"; never finer than the `step` in which it is known."""
+        for large, units in LARGE.items():
+            if abs(amount) >= large:
+                decimals = max(0, min(2, round(math.log10(large / step))))
+                return self._joined(self.number(amount / large, decimals, signed=signed), self.of(units))
+        return self._joined(self.number(amount, 0, signed=signed), EURO)
+
+    def _joined(self, number: str, unit: str) -> str:
+        if self.language == "en" and unit.startswith(EURO):  # the symbol stands between sign and digits
+            sign = number[: not number[0].isdigit()]
+            number, unit = f"{sign}{EURO}{number.removeprefix(sign)}", unit.removeprefix(EURO).lstrip()
         gap = "" if not unit or (unit == "%" and self.language == "en") else GAP
-        return f"{self.number(value, decimals, signed=signed)}{gap}{unit}"
+        return f"{number}{gap}{unit}"
 
     def date(self, iso: str) -> str:
         """An ISO date by language; a year alone stays as it is."""

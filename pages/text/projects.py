@@ -10,21 +10,12 @@ from pages.text.dates import partial_date
 
 CONVERGENCE = "efre-niedersachsen-2007-2013-konvergenz"  # its list dates approval and final payment, not begin and end
 KREIS_DIGITS = 5  # of the AGS of a municipality
-MILLION = 1_000_000
-LEAST_IN_MILLIONS = 100_000  # euros; smaller sums are written in full
 
 
 def euros(amount: Decimal, text: Text, *, is_about: bool = False) -> str:
     """A sum in whole euros: "rund 397.500 €"."""
     written = text.measure(float(amount), 0, unit="€")
     return text("projects.about", amount=written) if is_about else written
-
-
-def short_euros(amount: Decimal, text: Text) -> str:
-    """A sum as it fits a map: "4,64 Mio. €"."""
-    if amount < LEAST_IN_MILLIONS:
-        return euros(amount, text)
-    return text.measure(float(amount) / MILLION, 2, unit=text("projects.million"))
 
 
 def amount(project: Project, text: Text) -> str:

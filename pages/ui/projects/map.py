@@ -13,7 +13,7 @@ from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION, load_outlines
 from pages.exports.exhibit import MapPicture
 from pages.figures.map import Patch, Stand, draw_map
 from pages.text import Text
-from pages.text.projects import counted, short_euros, sum_of
+from pages.text.projects import counted, sum_of
 from pages.ui import address
 from pages.ui.blocks import theme
 from pages.ui.mapview import show_map
@@ -81,7 +81,7 @@ def _value(found: Sum | None, text: Text) -> tuple[str, int | None]:
         return "–", NOTHING
     if found.amount_eur is None:
         return text("projects.money.whole"), None
-    return short_euros(found.amount_eur, text), SOMETHING
+    return text.euros(float(found.amount_eur)), SOMETHING
 
 
 def sum_patches(projects: Sequence[Project], kind: str, text: Text) -> list[Patch]:
