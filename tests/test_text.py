@@ -231,7 +231,12 @@ def test_a_unit_follows_its_number_on_the_same_line(unit: str, german: str, engl
     ("value", "unit", "german", "english"),
     [
         (28092, {"de": "€ je Einwohner", "en": "€ per inhabitant"}, "28.092 € je Einwohner", "€28,092 per inhabitant"),
-        (65, {"de": "Tsd. € je Person", "en": "€ thousand per person"}, "65 Tsd. € je Person", "€65 thousand per person"),
+        (
+            65,
+            {"de": "Tsd. € je Person", "en": "€ thousand per person"},
+            "65 Tsd. € je Person",
+            "€65 thousand per person",
+        ),
         (412, {"de": "Tsd. €", "en": "€ thousand"}, "412 Tsd. €", "€412 thousand"),
         (330293, {"de": "Tsd. €", "en": "€ thousand"}, "330,29 Mio. €", "€330.29 m"),
         (1265012, {"de": "Tsd. €", "en": "€ thousand"}, "1,27 Mrd. €", "€1.27 bn"),
