@@ -188,7 +188,8 @@ def change(example: Example) -> tuple[str, str]:
     assert stated(example).percent == pytest.approx(percent)
     text = f"{short(indicator, after)} − {short(indicator, before)}; "
     text += f"100 × ({number(after)} − {number(before)}) / {number(before)}"
-    return text, f"{signed(own, indicator.decimals)} {indicator.unit['en']}; {signed(percent, 1)}%"
+    written = ENGLISH.measure(own, indicator.decimals, unit=indicator.unit["en"], signed=True).replace(GAP, " ")
+    return text, f"{written}; {signed(percent, 1)}%"
 
 
 def points_of_percent(example: Example) -> tuple[str, str]:
