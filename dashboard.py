@@ -29,4 +29,5 @@ def show() -> None:
 if runtime.exists():
     show()
 else:  # imported by a server: `streamlit run` finds the application here and serves it as it is
+    server.check()
     app = st.App(__file__, lifespan=server.first_visit, middleware=server.MIDDLEWARE)

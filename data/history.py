@@ -9,7 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
-from data.indicators import COMPETENCE_FIELDS, LANGUAGES, Words
+from data.fitting import misfit
+from data.indicators import COMPETENCE_FIELDS, Words
 from data.sources import SourceError
 
 FILE = Path(__file__).parent / "history.toml"
@@ -62,6 +63,8 @@ class History:
 
 def _checked(history: History) -> History:
     """The history, if every part of it names known documents and proper dates."""
+    if wrong := misfit(history):
+        raise ValueError(wrong)
     parts: tuple[Event | Funding, ...] = (*history.events, history.funding)
     for part in parts:
         place = part.begin if isinstance(part, Event) else "funding"
@@ -72,8 +75,8 @@ def _checked(history: History) -> History:
             raise ValueError(f"{event.begin}: a date is YYYY, YYYY-MM or YYYY-MM-DD")
         if event.end and event.end < event.begin:
             raise ValueError(f"{event.begin}: it ends before it begins")
-        if event.field not in ("", *COMPETENCE_FIELDS) or set(event.what) != set(LANGUAGES):
-            raise ValueError(f"{event.begin}: unknown field, or words not in all languages")
+        if event.field not in ("", *COMPETENCE_FIELDS):
+            raise ValueError(f"{event.begin}: unknown field {event.field!r}")
     for one, other in pairwise(history.events):
         if other.begin < one.begin:
             raise ValueError(f"{other.begin}: stands after {one.begin}")
@@ -93,5 +96,5 @@ def load_history(file: Path = FILE) -> History:
         events = [Event(**event | {"documents": tuple(event["documents"])}) for event in tables["events"]]
         funding = Funding(**tables["funding"] | {"documents": tuple(tables["funding"]["documents"])})
         return _checked(History(documents=MappingProxyType(documents), events=tuple(events), funding=funding))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise HistoryError(f"{file.name}: {error}") from error

@@ -10,20 +10,22 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.flags import Flag
+from data.flags import MISSING, Flag
 
 FILE = Path(__file__).parent / "observations.parquet"
 REBUILD = "python -m data.build --sources DIR"
-COLUMNS = {"indicator", "area", "year", "value", "flag"}
+KEY = ["indicator", "area", "year"]
+COLUMNS = {*KEY, "value", "flag"}
+FIRST, LAST = 1881, 2100  # years: the weather service's means of areas begin in 1881
 
 
 class DataFileError(RuntimeError):
-    """A tidy file cannot be used; `file` names it, `cause` is missing, damaged or columns, `command` rebuilds it."""
+    """A tidy file cannot be used: `file` names it, `cause` is the rest of a key `error.…`, `place` says where."""
 
-    def __init__(self, file: Path, cause: str, *, command: str = REBUILD) -> None:
-        """The three parts stay readable on the error."""
-        super().__init__(f"{file.name}: {cause}; rebuild it with: {command}")
-        self.file, self.cause, self.command = file, cause, command
+    def __init__(self, file: Path, cause: str, *, place: str = "", command: str = REBUILD) -> None:
+        """The parts stay readable on the error; `command` rebuilds the file."""
+        super().__init__(f"{file.name}: {cause} {place}".rstrip() + f"; rebuild it with: {command}")
+        self.file, self.cause, self.place, self.command = file, cause, place, command
 
 
 @dataclass(frozen=True)
@@ -111,26 +113,54 @@ class Observations(Mapping[str, Panel]):
     def __len__(self) -> int:
         return len(self._frames)
 
+    def has_values(self, indicator: str) -> bool:
+        """Whether any area has a value in any year."""
+        return indicator in self._frames and bool(self._frames[indicator]["value"].notna().any())
+
     # What is computed from them can be remembered by them: two readings are never compared value by value.
     __hash__ = object.__hash__
     __eq__ = object.__eq__
 
 
+def _check(frame: pd.DataFrame, file: Path) -> None:
+    """`DataFileError` with the first cell that breaks a promise which every chart and table relies on."""
+    is_missing = frame["flag"].isin(MISSING)
+    wrong = {
+        "year": ~frame["year"].between(FIRST, LAST),
+        "flag": ~frame["flag"].isin(list(Flag)),
+        "infinite": np.isinf(frame["value"]),
+        "gap": frame["value"].isna() != is_missing,
+        "twice": frame.duplicated(KEY),
+    }
+    for cause, rows in wrong.items():
+        if rows.any():
+            raise DataFileError(file, cause, place=", ".join(map(str, frame.loc[rows.idxmax(), KEY])))
+
+
 def read_observations(file: Path) -> pd.DataFrame:
-    """The tidy file as a frame.
+    """The tidy file as a frame, checked.
 
     Raises:
-        DataFileError: the file is missing, unreadable or has other columns.
+        DataFileError: the file is missing, unreadable, has other columns, or a cell in it cannot be right.
     """
     if not file.exists():
         raise DataFileError(file, "missing")
     try:
         frame = pd.read_parquet(file)
-    except (OSError, ValueError) as error:
+        if set(frame.columns) != COLUMNS:
+            raise DataFileError(file, "columns")
+        frame = frame.astype({"year": "int64", "value": "float64"})
+    except (OSError, ValueError, TypeError) as error:
         raise DataFileError(file, "damaged") from error
-    if set(frame.columns) != COLUMNS:
-        raise DataFileError(file, "columns")
+    _check(frame, file)
     return frame
+
+
+def check_declared(observations: Observations, indicators: Iterable[str], file: Path = FILE) -> None:
+    """`DataFileError` with the first declared indicator that has no value at all."""
+    for indicator in indicators:
+        if not observations.has_values(indicator):
+            raise DataFileError(file, "empty", place=indicator)
 
 
 @cache

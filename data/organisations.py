@@ -57,6 +57,8 @@ def load_spellings(file: Path = FILE) -> Mapping[str, str]:
         raise OrganisationError(f"{file.name}: {error}") from error
     names: dict[str, str] = {}
     for name, spellings in declared.items():
+        if not isinstance(spellings, list) or not all(isinstance(each, str) for each in spellings):
+            raise OrganisationError(f"{file.name}: {name!r} needs a list of spellings")
         for spelling in spellings:
             if spelling in names or spelling in declared:
                 raise OrganisationError(f"{file.name}: {spelling!r} belongs to two bodies")

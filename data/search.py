@@ -62,8 +62,10 @@ def load_synonyms(file: Path = FILE) -> Groups:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SynonymError(f"{file.name}: {error}") from error
     for group in groups:
-        if len(set(group)) < 2 or any(not WORD.fullmatch(each) for each in group):
+        if len(group) < 2 or not all(isinstance(each, str) and WORD.fullmatch(each) for each in group):
             raise SynonymError(f"{file.name}: {group}")
+        if len(set(group)) < len(group):
+            raise SynonymError(f"{file.name}: {group} has a word twice")
     return groups
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from data.fitting import misfit
+
 FILE = Path(__file__).parent / "sources.toml"
 
 
@@ -35,11 +37,18 @@ def load_sources(file: Path = FILE) -> Mapping[str, Source]:
     Raises:
         SourceError: the file is missing or no TOML, or a field of `Source` is missing or unknown.
     """
+    own = file
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        for added in sorted((file.parent / "added").glob("*.toml")):
+        places = {key: f"{file.name}: {key}" for key in tables}
+        for added in sorted((own.parent / "added").glob("*.toml")):
             file = added  # to be named if it is wrong
             tables[f"added/{added.stem}"] = tomllib.loads(added.read_text(encoding="utf-8"))["source"]
-        return MappingProxyType({key: Source(id=key, **table) for key, table in tables.items()})
+            places[f"added/{added.stem}"] = f"{added.name}: source"
+        sources = {key: Source(id=key, **table) for key, table in tables.items()}
     except (KeyError, OSError, ValueError, TypeError) as error:
         raise SourceError(f"{file.name}: {error}") from error
+    for key, source in sources.items():
+        if wrong := misfit(source):
+            raise SourceError(f"{places[key]}.{wrong}")
+    return MappingProxyType(sources)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from data.catalogue import load_catalogue
+from data.fitting import misfit
 from data.flags import Flag, worst
 from data.indicators import COMPETENCE_FIELDS, CatalogueError, Rule, Words
 from data.observations import Observation
@@ -69,6 +70,11 @@ def _field(table: Mapping[str, Any]) -> Specialisation:
     return Specialisation(sections=sections, reason=table["reason"], measures=measures, left_out=table.get("left_out"))
 
 
+def _read(tables: Mapping[str, Any]) -> Declared:
+    fields = {name: _field(table) for name, table in tables["fields"].items()}
+    return Declared(sections=MappingProxyType(dict(tables["sections"])), fields=MappingProxyType(fields))
+
+
 def _check(field: str, declared: Specialisation, sections: Mapping[str, Words]) -> None:
     where = f"{FILE.name}: {field}"
     for measure in declared.measures:
@@ -90,10 +96,14 @@ def load_specialisation(file: Path = FILE) -> Declared:
     Raises:
         CatalogueError: it is declared wrongly; the message names field and value.
     """
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    if tuple(tables["fields"]) != COMPETENCE_FIELDS:
+    try:
+        declared = _read(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CatalogueError(f"{file.name}: {error}") from error
+    if wrong := misfit(declared):
+        raise CatalogueError(f"{file.name}: {wrong}")
+    if tuple(declared.fields) != COMPETENCE_FIELDS:
         raise CatalogueError(f"{file.name}: needs the fields {', '.join(COMPETENCE_FIELDS)} in this order")
-    fields = {name: _field(table) for name, table in tables["fields"].items()}
-    for name, declared in fields.items():
-        _check(name, declared, tables["sections"])
-    return Declared(sections=MappingProxyType(tables["sections"]), fields=MappingProxyType(fields))
+    for name, field in declared.fields.items():
+        _check(name, field, declared.sections)
+    return declared

@@ -57,19 +57,23 @@ def area(row: Mapping[str, str]) -> Area:
 
 
 @cache
-def load_areas() -> Mapping[str, Area]:
+def load_areas(file: Path = FILE) -> Mapping[str, Area]:
     """Id → area, in the order of the register: from Germany downwards, by key.
 
     Raises:
-        GeoFileError: areas.csv is missing or damaged.
+        GeoFileError: areas.csv is missing or damaged, or an area of the dashboard is not in it.
     """
-    if not FILE.exists():
-        raise GeoFileError(FILE, "missing")
+    if not file.exists():
+        raise GeoFileError(file, "missing")
     try:
-        with FILE.open(encoding="utf-8", newline="") as lines:
-            return MappingProxyType({row["id"]: area(row) for row in csv.DictReader(lines)})
-    except (KeyError, TypeError, ValueError, csv.Error) as error:
-        raise GeoFileError(FILE, "damaged") from error
+        with file.open(encoding="utf-8", newline="") as lines:
+            areas = [area(row) for row in csv.DictReader(lines)]
+    except (KeyError, TypeError, ValueError, OSError, csv.Error) as error:
+        raise GeoFileError(file, "damaged") from error
+    by_id = {each.id: each for each in areas}
+    if len(by_id) < len(areas) or not {*PARTNERS, *BENCHMARKS} <= by_id.keys():
+        raise GeoFileError(file, "damaged")
+    return MappingProxyType(by_id)
 
 
 def find(area_id: str) -> Area:

@@ -70,21 +70,20 @@ class View:
         return round((x - self.west) / self.scale, 1), round((self.north - y) / self.scale, 1)
 
 
-@cache
-def read_outlines() -> gpd.GeoDataFrame:
-    """Rows kind, id, kreis, name, geometry; metres in EPSG:25832. Not to be changed by a caller.
+def read_outlines(file: Path = FILE) -> gpd.GeoDataFrame:
+    """Rows kind, id, kreis, name, geometry; metres in EPSG:25832.
 
     Raises:
         GeoFileError: outlines.geojson is missing or damaged.
     """
-    if not FILE.exists():
-        raise GeoFileError(FILE, "missing")
+    if not file.exists():
+        raise GeoFileError(file, "missing")
     try:
-        frame = gpd.read_file(FILE)
+        frame = gpd.read_file(file)
     except (OSError, RuntimeError, ValueError) as error:
-        raise GeoFileError(FILE, "damaged") from error
+        raise GeoFileError(file, "damaged") from error
     if not {"kind", "id", "kreis", "name", "geometry"} <= set(frame.columns):
-        raise GeoFileError(FILE, "damaged")
+        raise GeoFileError(file, "damaged")
     return frame
 
 
@@ -120,9 +119,19 @@ def shape(row: dict[str, object], view: View) -> Shape:
 
 
 @cache
-def load_outlines() -> Outlines:
-    """The map of the six: all shapes in a view box `WIDTH` units wide, which the neighbours fill."""
-    frame = read_outlines()
+def load_outlines(file: Path = FILE) -> Outlines:
+    """The map of the six: all shapes in a view box `WIDTH` units wide, which the neighbours fill.
+
+    Raises:
+        GeoFileError: outlines.geojson is missing or damaged.
+    """
+    try:
+        return _outlines(read_outlines(file))
+    except (AttributeError, IndexError, TypeError, ValueError) as error:  # no shape, or none that can be drawn
+        raise GeoFileError(file, "damaged") from error
+
+
+def _outlines(frame: gpd.GeoDataFrame) -> Outlines:
     west, south, east, north = frame.total_bounds
     view = View(west, north, (east - west) / WIDTH)
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")

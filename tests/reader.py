@@ -112,8 +112,10 @@ class Server:
 
 
 @contextlib.contextmanager
-def served(app: Path, command: Sequence[str], environment: Mapping[str, str]) -> Iterator[Server]:
-    """A server that has answered its health check and ends with this block.
+def served(
+    app: Path, command: Sequence[str], environment: Mapping[str, str], *, folder: Path = ROOT
+) -> Iterator[Server]:
+    """A server, started in a folder, that has answered its health check and ends with this block.
 
     Raises:
         TimeoutError: the server was not ready within the readers' patience.
@@ -124,7 +126,7 @@ def served(app: Path, command: Sequence[str], environment: Mapping[str, str]) ->
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [sys.executable, *words], cwd=ROOT, env={**inherited, **environment}, stdout=log, stderr=subprocess.STDOUT
+            [sys.executable, *words], cwd=folder, env={**inherited, **environment}, stdout=log, stderr=subprocess.STDOUT
         )
         server = Server(port, process, log)
         try:

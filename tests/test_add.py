@@ -229,7 +229,7 @@ def test_figures_that_are_not_right_are_refused_by_row_and_column(
         ('en = "Wallboxes"', 'fr = "Wallbox"', "wallboxes.name: needs a text in each of de, en"),
         ('en = "Wallboxes"', 'en = "Population"', "wallboxes.name.en: 'Population' is the name of another indicator"),
         ("Wallboxen", "Wallboxen " * 8, "wallboxes.name.de: longer than 60 letters"),
-        ("decimals = 1", 'decimals = "one"', "wallboxes.decimals: needs int"),
+        ("decimals = 1", 'decimals = "one"', "wallboxes.decimals: needs a whole number"),
         ("decimals = 1", 'decimals = 1\nseries = ["a/b/c"]', "so neither series nor terms"),
         ("higher_is_better", "neither", "wallboxes.direction_reason: is needed"),
         ("licence = ", "license = ", "wallboxes.toml: "),
@@ -257,7 +257,7 @@ def test_a_file_that_is_not_there_is_named(copy: Copy) -> None:
 def test_a_failure_half_way_leaves_everything_as_it_was(
     copy: Copy, monkeypatch: pytest.MonkeyPatch, failing: int
 ) -> None:
-    put, count = Path.replace, iter(range(1, 4))
+    put, count = Path.replace, iter(range(1, 9))
 
     def breaks(self: Path, target: Path) -> Path:
         if next(count) == failing:

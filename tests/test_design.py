@@ -84,8 +84,9 @@ def test_the_rules_see_the_whole_house() -> None:
     assert Path("pages/ui/store.py") in users("data") and Path("dashboard.py") in users("pages")
 
 
-def test_streamlit_is_used_only_by_the_frame_the_pages_and_their_blocks() -> None:
-    allowed = {m for m in modules() if m == Path("dashboard.py") or is_page(m) or is_below(m, "pages/ui")}
+def test_streamlit_is_used_only_by_the_frame_the_pages_their_blocks_and_the_server() -> None:
+    blocks = ("pages/ui", "pages/server")
+    allowed = {m for m in modules() if m == Path("dashboard.py") or is_page(m) or is_below(m, *blocks)}
     assert users("streamlit") - allowed == set()
 
 
@@ -119,9 +120,9 @@ def test_nobody_imports_a_page_or_the_frame() -> None:
 @pytest.mark.parametrize(
     ("part", "above"),
     [
-        ("pages/text", ("pages.ui", "pages.figures", "pages.exports")),
-        ("pages/figures", ("pages.ui", "pages.exports")),
-        ("pages/exports", ("pages.ui",)),
+        ("pages/text", ("pages.ui", "pages.server", "pages.figures", "pages.exports")),
+        ("pages/figures", ("pages.ui", "pages.server", "pages.exports")),
+        ("pages/exports", ("pages.ui", "pages.server")),
     ],
 )
 def test_a_layer_imports_only_what_lies_below_it(part: str, above: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ from data.catalogue import load_catalogue
 from data.flags import Flag
 from data.indicators import FIELDS, Direction, Rule
 from geo.areas import BENCHMARKS, PARTNERS, REGION
-from pages.text import GAP, LANGUAGES, MINUS, Text, UnknownTextError, load_text
+from pages.text import GAP, LANGUAGES, MINUS, Text, TextFileError, UnknownTextError, load_text
 from pages.ui.address import PARAMETERS
 
 DE, EN = load_text("de"), load_text("en")
@@ -140,7 +140,7 @@ def test_the_code_fills_in_exactly_the_placeholders_of_a_text() -> None:
         ("direction.{}", Direction),
         ("rule.{}", Rule),
         ("address.{}", PARAMETERS),
-        ("error.{}", ("missing", "damaged", "columns")),
+        ("error.{}", ("missing", "damaged", "columns", "year", "flag", "infinite", "gap", "twice", "empty")),
     ],
 )
 def test_every_id_has_its_words(pattern: str, ids: tuple[str, ...]) -> None:
@@ -292,7 +292,7 @@ def test_there_is_no_default_language() -> None:
     with pytest.raises(TypeError):
         load_text()
     assert {load_text(language).language for language in LANGUAGES} == {"de", "en"}
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(TextFileError):
         load_text("fr")
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from data.build import add, added, projects
 from data.build.assemble import AssemblyError, assemble
 from data.build.contract import Reading, SourceFormatError
+from data.build.writing import write
 from data.catalogue import ADDED, load_catalogue
 from data.indicators import CatalogueError
 
@@ -49,10 +50,14 @@ def read_all(sources: Path, areas: pd.DataFrame) -> list[Reading]:
     return readings + own
 
 
-def write_projects(table: pd.DataFrame, file: Path) -> None:
-    """Write the project catalogue; prints what was left out."""
-    table.to_csv(file, index=False, lineterminator="\n", float_format="%.2f", encoding="utf-8")
-    print(f"{file.name}: {len(table)} projects")
+def as_csv(table: pd.DataFrame) -> bytes:
+    """The content of projects.csv."""
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.2f").encode()
+
+
+def tell_projects(table: pd.DataFrame) -> None:
+    """Print how many projects there are, and what was left out."""
+    print(f"projects.csv: {len(table)} projects")
     for reason, count in sorted(table.attrs["rejected"].items()):
         print(f"  left out: {count} × {reason}")
 
@@ -79,10 +84,17 @@ def main() -> int:
     except (SourceFormatError, CatalogueError, AssemblyError, OSError) as error:  # OSError: a file is not there
         print(f"error: {error}", file=sys.stderr)
         return 1
-    choice.to.mkdir(parents=True, exist_ok=True)
-    (choice.to / "observations.parquet").write_bytes(added.as_parquet(observations))
+    contents = {
+        choice.to / "observations.parquet": added.as_parquet(observations),
+        choice.to / "projects.csv": as_csv(catalogue_of_projects),
+    }
+    try:
+        write(contents)
+    except OSError as error:
+        print(f"error: {error}; the files are as they were", file=sys.stderr)
+        return 1
     print(f"observations.parquet: {observations['indicator'].nunique()} indicators, {len(observations)} observations")
-    write_projects(catalogue_of_projects, choice.to / "projects.csv")
+    tell_projects(catalogue_of_projects)
     return 0
 
 

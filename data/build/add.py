@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from data.build.added import Row, as_parquet, merged, reading, written
 from data.build.assemble import AssemblyError, assemble
 from data.build.declaration import declared_in
+from data.build.writing import write
 from data.catalogue import ADDED
 from data.flags import Flag
 from data.folding import fold
@@ -126,28 +127,6 @@ def prepared(file: Path, toml: Path, folder: Path, *, areas: Areas, replace: boo
         observations: as_parquet(merged(read_observations(observations), new)),
         folder / ADDED / f"{indicator.id}.toml": toml.read_bytes(),
     }
-
-
-def write(contents: Mapping[Path, bytes]) -> None:
-    """Write all files or none: each is first written beside its place; if one cannot be put there, all go back."""
-    before = {file: file.read_bytes() if file.exists() else None for file in contents}
-    parts = {file: file.with_name(f"{file.name}.part") for file in contents}
-    try:
-        for file, content in contents.items():
-            file.parent.mkdir(exist_ok=True)
-            parts[file].write_bytes(content)
-        for file, part in parts.items():
-            part.replace(file)
-    except BaseException:
-        for file, old in before.items():
-            if old is None:
-                file.unlink(missing_ok=True)
-            elif file.read_bytes() != old:
-                file.write_bytes(old)
-        raise
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str], *, areas: Path, folder: Path) -> int:

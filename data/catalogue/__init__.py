@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from data.fitting import misfit
 from data.flags import Flag
 from data.indicators import (
     FIELDS,
@@ -28,7 +29,6 @@ from data.indicators import (
 FOLDER = Path(__file__).parent
 ADDED = "added"  # the folder beside this one, and the beginning of the ids of its sources
 SOURCE = "source"  # the table of an added indicator's source
-KINDS = (("decimals", int), ("year_is_edition", bool), ("trend", bool), ("listed", bool))
 
 
 def _words(value: Any, where: str) -> Words:
@@ -84,9 +84,8 @@ def _declared(where: str, table: dict[str, Any], name: str) -> Indicator:
 
 def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str) -> None:
     rule = indicator.aggregation
-    for key, kind in KINDS:
-        if type(getattr(indicator, key)) is not kind:
-            raise CatalogueError(f"{where}.{key}: needs {kind.__name__}")
+    if wrong := misfit(indicator):
+        raise CatalogueError(f"{where}.{wrong}")
     for key in ("numerator", "denominator", "weight"):
         part = getattr(rule, key)
         if part and part not in catalogue:
@@ -116,8 +115,13 @@ def tables(file: Path) -> dict[str, Any]:
         raise CatalogueError(f"{file.name}: missing")
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:  # no TOML, a table twice, or not UTF-8
+    except (OSError, ValueError) as error:  # cannot be read, no TOML, a table twice, or not UTF-8
         raise CatalogueError(f"{file.name}: {error}") from error
+
+
+def files(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """The files in which indicators are declared."""
+    return (*(folder / f"{field}.toml" for field in FIELDS), *sorted((folder.parent / ADDED).glob("*.toml")))
 
 
 def _added(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:

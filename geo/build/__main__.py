@@ -1,6 +1,7 @@
 """Rebuild the tidy files of space: `python -m geo.build --kreise FILE --register FILE --boundaries FILE`."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from geo.build.boundaries import build_rows, geojson
@@ -18,11 +19,18 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=HERE, help="folder for the tidy files")
     choice = parser.parse_args()
     areas = build_areas(choice.kreise, choice.register)
-    areas.to_csv(choice.to / "areas.csv", index=False, lineterminator="\n")
-    print(f"areas.csv: {len(areas)} areas")
     rows = build_rows(choice.boundaries)
-    (choice.to / "outlines.geojson").write_text(geojson(rows), encoding="utf-8", newline="\n")
+    put(choice.to, {"areas.csv": areas.to_csv(index=False, lineterminator="\n"), "outlines.geojson": geojson(rows)})
+    print(f"areas.csv: {len(areas)} areas")
     print(f"outlines.geojson: {len(rows)} shapes")
+
+
+def put(folder: Path, contents: Mapping[str, str]) -> None:
+    """Write all files beside their places and then put them there: a full disk leaves those that are there."""
+    for name, content in contents.items():
+        (folder / f"{name}.part").write_text(content, encoding="utf-8", newline="\n")
+    for name in contents:
+        (folder / f"{name}.part").replace(folder / name)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ class UnknownTextError(KeyError):
     """A text key that no language file has."""
 
 
+class TextFileError(RuntimeError):
+    """A file of wording is missing or wrong; the message names it."""
+
+
 def rounded(value: float, decimals: int) -> float:
     """A value as it is written: halves go up, as in official statistics, judged by the digits that were published."""
     return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
@@ -96,6 +100,17 @@ class Text:
 
 
 @cache
-def load_text(language: str) -> Text:
-    """The wording of a language, one of `LANGUAGES`."""
-    return Text(language, _flat(tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))))
+def load_text(language: str, folder: Path = FOLDER) -> Text:
+    """The wording of a language, one of `LANGUAGES`.
+
+    Raises:
+        TextFileError: its file is missing or no TOML, or holds something that is no text.
+    """
+    file = folder / f"{language}.toml"
+    try:
+        entries = _flat(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise TextFileError(f"{file.name}: {error}") from error
+    if wrong := [key for key, words in entries.items() if not isinstance(words, str) or not words]:
+        raise TextFileError(f"{file.name}: {wrong[0]} is no text")
+    return Text(language, entries)

@@ -7,15 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from data.indicators import CatalogueError
-from data.observations import DataFileError
-from data.organisations import OrganisationError
-from data.project_schema import ProjectError
-from data.search import SynonymError
-from data.sources import SourceError
-from geo.files import GeoFileError
 from pages import IN_HEAD, URLS, WITHIN
 from pages.text import LANGUAGES, Text
+from pages.text.failures import UNUSABLE, failure
 from pages.ui import address, benchmarks
 from pages.ui.blocks import theme
 from pages.ui.linked import link_views
@@ -80,12 +74,9 @@ def honest_errors(text: Text) -> Iterator[None]:
     """Errors end in a sentence for the reader and in full in the server's log."""
     try:
         yield
-    except (DataFileError, GeoFileError) as error:
-        LOGGER.exception("tidy file")
-        st.error(text("error.file", file=error.file.name, cause=text(f"error.{error.cause}"), command=error.command))
-    except (CatalogueError, OrganisationError, ProjectError, SourceError, SynonymError) as error:
-        LOGGER.exception("declaration")
-        st.error(text("error.declaration", what=str(error)))
+    except UNUSABLE as error:
+        LOGGER.exception("file")
+        st.error(failure(error, text))
     except Exception:
         LOGGER.exception("page")
         st.error(text("error.page"))

@@ -1,10 +1,12 @@
 """The map in the browser: outlines arrive once, a change brings only colours and words."""
 
+import contextlib
 from collections.abc import Callable
 from functools import cache
 
 import streamlit as st
 
+from geo.files import GeoFileError
 from geo.outlines import load_outlines
 from pages.figures.map import draw_shapes
 
@@ -78,8 +80,12 @@ def _outlines() -> Callable[..., object]:
 
 
 def hold_outlines() -> None:
-    """Put the outlines into the page, out of sight: the same message in every run, so it is sent once."""
-    _outlines()(key="outlines", height=1)
+    """Put the outlines into the page, out of sight: the same message in every run, so it is sent once.
+
+    Without usable outlines a page does without; its maps ask for them, too, and end in the sentence.
+    """
+    with contextlib.suppress(GeoFileError):
+        _outlines()(key="outlines", height=1)
 
 
 def describe_document(*, language: str, navigation: str) -> None:

@@ -20,12 +20,19 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
+from pages.server.health import HealthMiddleware
+from pages.server.soundness import faults, sentence
 from pages.ui.document import DocumentMiddleware
 from pages.ui.embedding import EmbeddingMiddleware
 from pages.ui.static import StaticMiddleware
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
-MIDDLEWARE = (Middleware(EmbeddingMiddleware), Middleware(StaticMiddleware), Middleware(DocumentMiddleware))
+MIDDLEWARE = (
+    Middleware(HealthMiddleware),
+    Middleware(EmbeddingMiddleware),
+    Middleware(StaticMiddleware),
+    Middleware(DocumentMiddleware),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,8 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
             sys.exit(f"Port {options.port} is taken by another program. Choose one with --port.")
         sys.exit(f"The dashboard cannot be served on {options.address}, port {options.port}: {error}.")
+    check()
     print(f"SMART REGION Monitor on http://{options.address}:{options.port} (Ctrl-C ends it)", flush=True)
     serve(options.dashboard, listener)
+
+
+def check() -> None:
+    """Load what the dashboard rests on; anything wrong with it ends the process with its sentence and exit code 1."""
+    if found := [sentence(fault, "en") for fault in faults()]:
+        sys.exit("The dashboard does not start. " + "\n".join(found))
 
 
 def serve(dashboard: Path, listener: socket.socket) -> None:
@@ -75,7 +89,8 @@ async def first_visit(_app: st.App) -> AsyncIterator[None]:
     """
     is_sound, message = await runtime.get_instance().does_script_run_without_error()
     if not is_sound:
-        print(f"The dashboard's first page did not run ({message}); the log above says why.", file=sys.stderr)
+        print(f"The dashboard does not start: its first page did not run ({message}); see above.", file=sys.stderr)
+        os._exit(1)  # an exception would be told as a traceback of the server's machinery, and end with another code
     gc.collect()
     gc.freeze()
     yield

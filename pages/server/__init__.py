@@ -1,0 +1,1 @@
+"""HTTP: what is checked before anyone is let in, and what every answer carries."""
