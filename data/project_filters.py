@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from data.folding import fold, fold_short
@@ -17,12 +18,14 @@ class Choice:
     """What a reader wants to see; empty means everything, and all conditions hold together.
 
     `fields`, `statuses` and `programmes` may hold `NOT_STATED`; `programmes` are ids (`Project.programme_id`);
+    `passed_on` adds to the statuses what has passed its end on that day, although no source calls it completed;
     `areas` are AGS, "region" or "unstated"; `years` are first and last year of the period, both included.
     """
 
     fields: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    passed_on: date | None = None
     programmes: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
     years: tuple[int, int] | None = None
@@ -36,7 +39,7 @@ def choose(projects: Iterable[Project], choice: Choice) -> tuple[Project, ...]:
         project
         for project in projects
         if _is_among(project.field, choice.fields)
-        and _is_among(project.status, choice.statuses)
+        and _has_status(project, choice)
         and _is_among(project.programme_id, choice.programmes)
         and (not choice.layers or project.layer in choice.layers)
         and (not choice.areas or any(touches(project, area) for area in choice.areas))
@@ -47,6 +50,13 @@ def choose(projects: Iterable[Project], choice: Choice) -> tuple[Project, ...]:
 
 def _is_among(value: str, wanted: Collection[str]) -> bool:
     return not wanted or (value or NOT_STATED) in wanted
+
+
+def _has_status(project: Project, choice: Choice) -> bool:
+    """Whether the source's status is one of the choice, or the end has passed where that is asked for."""
+    if choice.passed_on is None:
+        return _is_among(project.status, choice.statuses)
+    return project.has_passed(choice.passed_on) or (project.status or NOT_STATED) in choice.statuses
 
 
 def is_in_period(project: Project, years: tuple[int, int], *, with_undated: bool = True) -> bool:

@@ -35,6 +35,7 @@ KINDS = (
     "unspecified",  # the source gives a sum without saying of what
 )
 STATUSES = ("planned", "applied", "decided", "running", "completed", "founded")
+PASSED = "passed"  # no status of a source: its end has passed, and no source says that it is completed
 CERTAINTIES = ("quoted", "paraphrased", "inferred")
 SEPARATOR = ";"
 YES = "yes"

@@ -9,12 +9,24 @@ what is not known stays empty.
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from data.folding import slug
-from data.project_schema import ADDED, COLUMNS, SEPARATOR, YES, Cells, Problem, ProjectError, days, find_problems
+from data.project_schema import (
+    ADDED,
+    COLUMNS,
+    PASSED,
+    SEPARATOR,
+    YES,
+    Cells,
+    Problem,
+    ProjectError,
+    days,
+    find_problems,
+)
 
 BUILT = Path(__file__).parent / "projects.csv"
 BY_HAND = Path(__file__).parent / "projects_added.csv"
@@ -80,6 +92,18 @@ class Project:
         """First and last year that are known; of one date both are its year; none: no date is known."""
         known = [days(text)[0].year for text in (self.begin, self.end) if text]
         return (known[0], known[-1]) if known else None
+
+    def has_passed(self, today: date) -> bool:
+        """Its end has passed, and its source does not say that it is completed."""
+        return bool(self.end) and self.status != "completed" and days(self.end)[1] < today
+
+    def is_running(self, today: date) -> bool:
+        """Its source says that it runs, and no known end has passed."""
+        return self.status == "running" and not self.has_passed(today)
+
+    def stage(self, today: date) -> str:
+        """The status of its source, or `PASSED` where the source was written before an end that has passed."""
+        return PASSED if self.has_passed(today) else self.status
 
     def description(self, language: str) -> str:
         """The description in "de" or "en"; empty where there is none in this language."""

@@ -6,7 +6,9 @@ import streamlit as st
 from data.catalogue import load_catalogue, source_ids
 from data.flags import Flag
 from data.sources import load_sources
+from geo.areas import GERMANY
 from geo.outlines import ADDRESS_OF_LICENCE, ATTRIBUTION
+from pages.exports.provenance import is_computed
 from pages.ui import address
 
 text = address.words()
@@ -14,7 +16,14 @@ catalogue = load_catalogue()
 used = {key for indicator in catalogue.values() for key in source_ids(indicator, catalogue)}
 
 st.title(text("about.title"), anchor=False)
-for section in ("project", "figures", "totals", "methods"):
+offered = [each for each in catalogue.values() if each.listed]
+computed = sum(is_computed(each, GERMANY) for each in offered)
+
+st.header(text("about.project"), anchor=False)
+st.markdown(text("about.project_text"))
+st.header(text("about.figures"), anchor=False)
+st.markdown(text("about.figures_text", offered=len(offered), computed=computed, taken=len(offered) - computed))
+for section in ("totals", "methods"):
     st.header(text(f"about.{section}"), anchor=False)
     st.markdown(text(f"about.{section}_text"))
 

@@ -49,8 +49,8 @@ PAGES = (
     ("projects", {"show": "network"}),
 )
 BESIDE = (  # projects beside lines; one begins before the first year and is cut off
-    Span(id="a", title="A", words="w", status="", begin=(date(1990, 1, 1),) * 2, end=(date(2013, 6, 30),) * 2),
-    Span(id="b", title="B", words="w", status="", begin=(date(2014, 1, 1),) * 2, end=None),
+    Span(id="a", title="A", words="w", stage="", begin=(date(1990, 1, 1),) * 2, end=(date(2013, 6, 30),) * 2),
+    Span(id="b", title="B", words="w", stage="", begin=(date(2014, 1, 1),) * 2, end=None),
 )
 
 

@@ -13,7 +13,7 @@ from project_rows import made
 from test_server import contrast
 
 from data.organisations import links, organisations
-from data.project_schema import STATUSES, days
+from data.project_schema import PASSED, STATUSES, days
 from data.projects import Project, load_projects
 from pages.figures.gantt import LOOKS, Count, Group, Row, draw_counts, draw_gantt, share, ticks
 from pages.figures.gantt_figure import draw_counts_figure, draw_gantt_figure
@@ -29,16 +29,17 @@ from pages.ui.projects.network import most_linked, nodes_of, partners, ties_of
 TEXT = load_text("de")
 BOTH_THEMES = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 YEARS = (2014, 2023)
+TODAY = date(2021, 7, 2)
 
 
-def span(begin: str, end: str, *, status: str = "completed", name: str = "x") -> Span:
+def span(begin: str, end: str, *, stage: str = "completed", name: str = "x") -> Span:
     known = [days(each) if each else None for each in (begin, end)]
-    return Span(id=name, title="Titel", words="Worte", status=status, begin=known[0], end=known[1])
+    return Span(id=name, title="Titel", words="Worte", stage=stage, begin=known[0], end=known[1])
 
 
 def gantt(*spans: Span) -> str:
     rows = {each.id: Row("<a>Titel</a>", "Ende nicht bekannt") for each in spans}
-    return draw_gantt([Group("Energie", spans)], rows, years=YEARS)
+    return draw_gantt([Group("Energie", spans)], rows, years=YEARS, today=TODAY)
 
 
 def researched() -> list[Project]:
@@ -94,9 +95,19 @@ def test_near_the_end_of_the_axis_the_words_stand_before_the_triangle() -> None:
 
 
 def test_every_status_has_its_fill_and_those_that_differ_in_meaning_differ() -> None:
-    assert set(LOOKS) == {*STATUSES, ""}
-    assert len({LOOKS[status] for status in ("completed", "running", "planned", "")}) == 4
-    assert 'class="bar runs"' in gantt(span("2015", "2016", status="running"))
+    assert set(LOOKS) == {*STATUSES, PASSED, ""}
+    assert len({LOOKS[stage] for stage in ("completed", PASSED, "running", "planned", "")}) == 5
+    assert 'class="bar runs"' in gantt(span("2015", "2016", stage="running"))
+
+
+def test_a_line_shows_today_where_the_axis_reaches_it() -> None:
+    html = gantt(span("2015", "2018"))
+    assert html.count(f'class="now" style="left:{share(at(TODAY), YEARS)}%"') == html.count("<li>") == 1
+    row = {"x": Row("<a>T</a>", "")}
+    later = draw_gantt([Group("Energie", [span("2015", "2018")])], row, years=YEARS, today=date(2024, 1, 1))
+    assert 'class="now"' not in later
+    drawn = [draw_gantt_figure([], {}, years=YEARS, today=each, theme=LIGHT) for each in (TODAY, date(2024, 1, 1))]
+    assert [[shape.x0 for shape in figure.layout.shapes] for figure in drawn] == [[at(TODAY)], []]
 
 
 def test_a_phone_has_room_for_the_years_of_the_axis() -> None:
@@ -105,8 +116,8 @@ def test_a_phone_has_room_for_the_years_of_the_axis() -> None:
 
 
 def test_a_title_cannot_bring_markup_into_the_timeline_but_its_link() -> None:
-    risky = Span(id="x", title="", words="<img src=x>", status="", begin=days("2015"), end=None)
-    assert "<img" not in draw_gantt([Group("<i>", [risky])], {"x": Row("<a>T</a>", "<u>")}, years=YEARS)
+    risky = Span(id="x", title="", words="<img src=x>", stage="", begin=days("2015"), end=None)
+    assert "<img" not in draw_gantt([Group("<i>", [risky])], {"x": Row("<a>T</a>", "<u>")}, years=YEARS, today=TODAY)
 
 
 def test_where_projects_are_many_their_number_stands_behind_a_bar_for_each_year() -> None:
@@ -129,7 +140,7 @@ def chart(*spans: Span, years: tuple[int, ...] = (2014, 2015, 2016), theme: Them
 def test_the_figure_of_the_timeline_has_every_bar_of_the_page_with_its_status_in_words() -> None:
     spans = [span("2014-07", "2016", name="a"), span("2018", "", name="b"), span("", "2020", name="c")]
     words = {"a": "abgeschlossen", "b": "laufend, Ende nicht bekannt", "c": "geplant, Beginn nicht bekannt"}
-    figure = draw_gantt_figure([Group("Energie", spans)], words, years=YEARS, theme=LIGHT)
+    figure = draw_gantt_figure([Group("Energie", spans)], words, years=YEARS, today=TODAY, theme=LIGHT)
     bars, marks = figure.data
     assert (bars.base[0], bars.base[0] + bars.x[0]) == pytest.approx(spans[0].bar)
     assert list(bars.text) == [words["a"]] and list(marks.x) == [2018, 2020]

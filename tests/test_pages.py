@@ -539,3 +539,14 @@ def test_the_outlines_are_the_same_in_every_run_and_the_map_brings_none() -> Non
     assert held[0] == held[1]
     longest = max(load_outlines().shapes, key=lambda shape: len(shape.path)).path
     assert longest in held[0].html_content and longest not in components(first)["map"]["svg"]
+
+
+def test_the_about_page_says_how_many_figures_are_computed_and_how_many_taken_as_published() -> None:
+    offered = [each for each in load_catalogue().values() if each.listed]
+    taken = sum(bool(each.series or each.terms) for each in offered)
+    for language in LANGUAGES:
+        words = load_text(language)(
+            "about.figures_text", offered=len(offered), computed=len(offered) - taken, taken=taken
+        )
+        assert words.strip() in [each.value.strip() for each in visit("about", lang=language).markdown]
+    assert 0 < taken < len(offered)

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
 from itertools import product
@@ -15,12 +16,13 @@ from onscreen import components, foreign_words, nodes, page_links, readable, vis
 from published import ROOT
 from streamlit.testing.v1 import AppTest
 
-from data.project_schema import KINDS, LAYERS, STATUSES
+from data.project_schema import KINDS, LAYERS, PASSED, STATUSES, days
 from data.projects import by_id, load_projects
 from geo.areas import HANSESTADT, PARTNERS
 from pages.exports.projects import FORMULAS, to_csv_bytes
-from pages.text import LANGUAGES, load_text
-from pages.text.projects import euros
+from pages.text import LANGUAGES, Text, load_text
+from pages.text.projects import euros, status
+from pages.ui import stamp
 from pages.ui.projects.choice import FILTERS, programmes
 from pages.ui.projects.listing import STEP
 
@@ -28,6 +30,8 @@ GERMAN, ENGLISH = load_text("de"), load_text("en")
 HARBURG, LUENEBURG, STADE = "03353", "03355", "03359"
 EVERYTHING = "researched,efre_2007_2013,efre_2014_2020,esf_2014_2020"
 PROJECTS = by_id(load_projects())
+TODAY = date(2026, 11, 25)
+ENDED = "f-1"  # its source says that it runs, its end was in December 2024
 PERSON, TWICE, LISTED, BEYOND = "g-6", "f-8", "efre-2007-2013-002", "d-4"
 
 
@@ -200,6 +204,76 @@ def test_nothing_found_is_said_and_the_map_still_shows_where_there_is_something(
     assert GERMAN("projects.nothing") in [box.value for box in nothing.info] and ids(nothing) == []
 
 
+# A status is the source's word
+
+
+def statuses(day: date, text: Text) -> dict[str, str]:
+    """What is said of the status of each researched project on a day."""
+    researched = (each for each in PROJECTS.values() if each.layer == "researched")
+    return {each.id: status(each, text, today=day) for each in researched}
+
+
+def test_a_status_has_its_source_and_date_and_an_end_that_has_passed_is_said() -> None:
+    said = [
+        status(PROJECTS[project], text, today=TODAY)
+        for project in (ENDED, "d-4", "esf-2014-2020-001")
+        for text in (GERMAN, ENGLISH)
+    ]
+    assert said == [
+        "laut Quelle laufend (ohne Datum), Ende im Dezember 2024 vergangen",
+        "running according to its source (undated); its end in December 2024 has passed",
+        "laut Quelle laufend (04.11.2024)",
+        "running according to its source (4 November 2024)",
+        "Status nicht genannt (Quelle: 2016), Ende am 31.12.2016 vergangen",
+        "status not stated (source: 2016); its end on 31 December 2016 has passed",
+    ]
+
+
+def test_no_status_stands_without_its_source_and_nothing_runs_by_inference() -> None:
+    wrong = []
+    for project, text in product(PROJECTS.values(), (GERMAN, ENGLISH)):
+        words = status(project, text, today=TODAY)
+        has_source = ("laut Quelle" in words or "according to its source" in words) == bool(project.status)
+        has_date = (project.status_date[:4] or text("projects.undated_source")) in words
+        is_past = bool(project.end) and project.status != "completed" and days(project.end)[1] < TODAY
+        if not (has_source and has_date) or is_past != ("vergangen" in words or "has passed" in words):
+            wrong.append(words)
+        if project.status != "running" and re.search(r"laufend|running", words):
+            wrong.append(words)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_view_says_the_status_of_its_day(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = load_text(language)
+    views = [
+        ("projects", {"project": ENDED}),
+        *(("projects", {"q": "5GLa", "show": view}) for view in ("list", "timeline", "table")),
+        ("field", {"field": PROJECTS[ENDED].field}),
+    ]
+    for day in (date(2024, 12, 31), date(2025, 1, 1)):
+        monkeypatch.setattr(stamp, "clock", lambda day=day: datetime(day.year, day.month, day.day))
+        words = statuses(day, text)[ENDED]
+        assert ("2024" in words) == (day.year == 2025)
+        assert [view for view in views if words not in html(visit(view[0], lang=language, **view[1]))] == []
+
+
+def test_counts_filter_and_file_part_what_runs_from_what_has_passed_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamp, "clock", lambda: datetime(2026, 11, 25))
+    listed = [row for row in rows() if row["layer"] == "researched"]
+    passed = {r["id"] for r in listed if r["end"] and r["end"] < "2026-11" and r["status"] != "completed"}
+    running = {r["id"] for r in listed if r["status"] == "running"}
+    assert ENDED in passed & running and found(status="passed") == passed
+    assert found(status="passed,running") == passed | running
+    words = readable(visit("projects", lang="de", show="timeline"))
+    assert f"; {GERMAN('project_chart.running', count=len(running - passed))}" in words
+    assert f"; {GERMAN('project_chart.passed', count=len(passed))}" in words
+    table = to_csv_bytes(PROJECTS.values(), GERMAN, today=TODAY).decode("utf-8-sig").splitlines()
+    heading, *lines = csv.reader(table, delimiter=";")
+    column = heading.index(GERMAN("projects.column.passed"))
+    assert {line[0] for line in lines if line[column]} >= passed and not {line[0] for line in lines} < passed
+
+
 # The map counts
 
 
@@ -336,7 +410,7 @@ def read(data: bytes, language: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_download_holds_every_project_with_its_sum_its_source_and_its_licence(language: str) -> None:
     text = load_text(language)
-    table = read(to_csv_bytes(load_projects(), text), language)
+    table = read(to_csv_bytes(load_projects(), text, today=TODAY), language)
     assert [row[text("projects.column.id")] for row in table] == list(PROJECTS)
     for row, project in zip(table, load_projects(), strict=True):
         amount = row[text("projects.column.amount_eur")].replace(",", ".")
@@ -352,15 +426,15 @@ def test_no_cell_of_the_download_starts_a_formula(language: str) -> None:
         replace(load_projects()[0], title=f"{sign}1+1", lead=(f"{sign}cmd",), remark=f"{sign}x") for sign in FORMULAS
     ]
     assert {"=", "+", "-", "@", "\t", "\r"} <= set(FORMULAS)
-    table = read(to_csv_bytes([*evil, *load_projects()], load_text(language)), language)
+    table = read(to_csv_bytes([*evil, *load_projects()], load_text(language), today=TODAY), language)
     cells = [cell for row in table for cell in row.values()]
     assert [cell for cell in cells if cell.startswith(FORMULAS)] == []
     assert sum(cell.startswith("'") for cell in cells) >= 3 * len(evil)
 
 
 def test_the_download_is_in_the_reader_s_language() -> None:
-    assert read(to_csv_bytes([PROJECTS["sr-0"]], GERMAN), "de")[0]["Summe in Euro"] == "397500,00"
-    assert read(to_csv_bytes([PROJECTS["sr-0"]], ENGLISH), "en")[0]["Sum in euros"] == "397500.00"
+    assert read(to_csv_bytes([PROJECTS["sr-0"]], GERMAN, today=TODAY), "de")[0]["Summe in Euro"] == "397500,00"
+    assert read(to_csv_bytes([PROJECTS["sr-0"]], ENGLISH, today=TODAY), "en")[0]["Sum in euros"] == "397500.00"
 
 
 # Two languages
@@ -384,5 +458,5 @@ def test_no_word_of_the_other_language_is_on_the_page(language: str, other: str)
 def test_every_layer_kind_and_status_has_its_words(language: str) -> None:
     entries = load_text(language).entries
     names = [f"layer.{layer}.{part}" for layer in LAYERS for part in ("name", "note", "licence")]
-    names += [f"kind.{kind}" for kind in KINDS] + [f"status.{status}" for status in STATUSES]
+    names += [f"kind.{kind}" for kind in KINDS] + [f"status.{status}" for status in (*STATUSES, PASSED)]
     assert [name for name in names if f"projects.{name}" not in entries] == []

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
@@ -18,7 +19,7 @@ def _euros(amount: Decimal | None, text: Text) -> str:
     return "" if amount is None else localised(f"{amount:.2f}", text)
 
 
-def cells(project: Project, text: Text) -> dict[str, str]:
+def cells(project: Project, text: Text, *, today: date) -> dict[str, str]:
     """Everything that is known of a project, by heading in the reader's language; empty where it is not known."""
     yes = text("projects.yes")
     found = {
@@ -51,13 +52,14 @@ def cells(project: Project, text: Text) -> dict[str, str]:
         "source_note": project.source_note,
         "source_url2": project.source_url2,
         "licence": text(f"projects.layer.{project.layer}.licence"),
+        "passed": yes if project.has_passed(today) else "",
     }
     return {text(f"projects.column.{name}"): cell for name, cell in found.items()}
 
 
-def to_csv_bytes(projects: Iterable[Project], text: Text) -> bytes:
+def to_csv_bytes(projects: Iterable[Project], text: Text, *, today: date) -> bytes:
     """The projects as CSV in UTF-8 with a byte order mark."""
-    rows = [cells(project, text) for project in projects]
+    rows = [cells(project, text, today=today) for project in projects]
     if not rows:
         return b""
     written = StringIO(newline="")

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
-from pages.figures.spans import Span
+from data.project_schema import PASSED
+from pages.figures.spans import Span, at
 
-# How a bar is filled, by status: what is over, what runs, what is to come, and what no source says.
+# How a bar is filled: what is over, what has passed its end without a word that it is over, what runs, what is to
+# come, and what no source says.
 LOOKS = {
     "completed": "over",
+    PASSED: "passed",
     "running": "runs",
     "founded": "runs",
     "planned": "ahead",
@@ -56,10 +60,15 @@ def _axis(years: tuple[int, int], *, is_named: bool) -> str:
     )
 
 
+def is_on(day: date, years: tuple[int, int]) -> bool:
+    """Whether a day lies on the axis, so that a line can show it."""
+    return years[0] <= day.year <= years[1]
+
+
 def _bar(span: Span, row: Row, years: tuple[int, int]) -> str:
     if span.bar:
         left, right = (share(place, years) for place in span.bar)
-        return f'<span class="bar {LOOKS[span.status]}" style="left:{left}%;width:{round(right - left, 3)}%"></span>'
+        return f'<span class="bar {LOOKS[span.stage]}" style="left:{left}%;width:{round(right - left, 3)}%"></span>'
     assert span.mark is not None, "a project without dates is not drawn"
     place = share(span.mark, years)
     arrow = "▶" if span.begin else "◀"
@@ -69,12 +78,15 @@ def _bar(span: Span, row: Row, years: tuple[int, int]) -> str:
     return f'<span class="mark before" style="right:{round(100 - place, 3)}%">{words}<b>{arrow}</b></span>'
 
 
-def draw_gantt(groups: Sequence[Group], rows: Mapping[str, Row], *, years: tuple[int, int]) -> str:
+def draw_gantt(groups: Sequence[Group], rows: Mapping[str, Row], *, years: tuple[int, int], today: date) -> str:
     """HTML with a list for each group: title, words and bar of each project, which all must have a date.
 
-    `rows` are the projects as they are written, by id; `years` are the first and the last year of the axis.
+    `rows` are the projects as they are written, by id; `years` are the first and the last year of the axis, on which
+    a line shows the day `today`.
     """
     grid = _axis(years, is_named=False)
+    if is_on(today, years):
+        grid += f'<span class="now" style="left:{share(at(today), years)}%"></span>'
     html = ""
     for group in groups:
         axis = _axis(years, is_named=True)

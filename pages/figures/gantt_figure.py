@@ -1,18 +1,19 @@
 """Timeline of projects as a figure, for what is taken along: the page shows it as a list with links."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 
 import plotly.graph_objects as go
 
-from pages.figures.gantt import Count, Group
-from pages.figures.spans import BAR, Span, hover
+from pages.figures.gantt import Count, Group, is_on
+from pages.figures.spans import BAR, Span, at, hover
 from pages.figures.theme import Theme, axis, layout, wrapped
 
 LETTERS = 60  # of a title, in a line
 ROW, ROW_OF_YEAR = 34, 22  # pixels
 AXIS = 40  # pixels for the years
-BESIDE = 170  # pixels on the right for words behind the last bar
+BESIDE = 240  # pixels on the right for words behind the last bar
 
 
 def _framed(theme: Theme, *, rows: Sequence[str], row: int, xaxis: Mapping[str, object]) -> go.Figure:
@@ -37,11 +38,11 @@ def _framed(theme: Theme, *, rows: Sequence[str], row: int, xaxis: Mapping[str, 
 
 
 def draw_gantt_figure(
-    groups: Sequence[Group], words: Mapping[str, str], *, years: tuple[int, int], theme: Theme
+    groups: Sequence[Group], words: Mapping[str, str], *, years: tuple[int, int], today: date, theme: Theme
 ) -> go.Figure:
     """A row for each project under the name of its group: a bar, or a triangle that points to an unknown end.
 
-    `words` stand behind the bars, by id: how far a project is, and which date is not known.
+    `words` stand behind the bars, by id: how far a project is, and which date is not known. A line shows `today`.
     """
     rows: list[str] = []
     bars: list[tuple[int, Span]] = []
@@ -84,6 +85,9 @@ def draw_gantt_figure(
     for row, span in marks:
         place = {"x": span.mark, "y": row, "yref": "y2", "xanchor": "left", "xshift": 9, "showarrow": False}
         figure.add_annotation(place | {"text": words[span.id], "font": {"size": 14, "color": theme.ink}})
+    if is_on(today, years):
+        now, look = at(today), {"color": theme.accent, "width": 2}
+        figure.add_shape(type="line", x0=now, x1=now, y0=-0.5, y1=len(rows) - 0.5, yref="y2", line=look)
     return figure
 
 

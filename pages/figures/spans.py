@@ -26,7 +26,7 @@ class Span:
     id: str
     title: str
     words: str  # its dates and status, as they are read
-    status: str  # id; empty: not stated
+    stage: str  # id of its status, or that its end has passed; empty: not stated
     begin: Days | None
     end: Days | None
 

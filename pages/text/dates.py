@@ -14,6 +14,12 @@ def partial_date(iso: str, text: Text) -> str:
     return f"{text(f'month.{month}')} {year}"
 
 
+def dated(iso: str, text: Text) -> str:
+    """A date after a noun: "2014", "im Juli 2014", "am 30.06.2015"."""
+    form = ("year", "month", "day")[iso.count("-")]
+    return text(f"month.of_{form}", date=partial_date(iso, text))
+
+
 def period_of_dates(begin: str, end: str, text: Text) -> str:
     """From a date to another, each with its precision; one alone without an end."""
     if not end:

@@ -1,12 +1,13 @@
 """Projects in words: sums with their kind, dates as precisely as known, and how many there are."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from data.project_areas import REGION, UNSTATED, Sum, count_by_area
 from data.projects import Project
 from pages.text import Text
-from pages.text.dates import partial_date
+from pages.text.dates import dated, partial_date
 
 CONVERGENCE = "efre-niedersachsen-2007-2013-konvergenz"  # its list dates approval and final payment, not begin and end
 KREIS_DIGITS = 5  # of the AGS of a municipality
@@ -58,17 +59,33 @@ def run(project: Project, text: Text) -> str:
     return text("projects.run.end", end=end(project, text)) if project.end else text("projects.run.none")
 
 
-def status(project: Project, text: Text) -> str:
-    """The status with the date of the source that says so."""
-    name = text(f"projects.status.{project.status or 'none'}")
-    if not project.status_date:
-        return f"{name} ({text('projects.status_undated')})"
-    return f"{name} ({text('projects.status_dated', date=partial_date(project.status_date, text))})"
+def _said(project: Project, text: Text) -> str:
+    """When the source said so: its date, or that it bears none."""
+    said_on = project.status_date
+    return partial_date(said_on, text) if said_on else text("projects.undated_source")
 
 
-def in_short(project: Project, text: Text) -> str:
+def status(project: Project, text: Text, *, today: date) -> str:
+    """The status in the source's word with its date, and that an end has passed of which no source reports more."""
+    if project.status:
+        name = text(f"projects.status.{project.status}")
+        words = text("projects.status_said", status=name, date=_said(project, text))
+    else:
+        words = text("projects.status_missing", date=_said(project, text))
+    return text("projects.passed", status=words, date=dated(project.end, text)) if project.has_passed(today) else words
+
+
+def brief_status(project: Project, text: Text, *, today: date) -> str:
+    """The status beside a bar, whose heading says that it is the source's."""
+    words = text(f"projects.status.{project.status or 'none'}")
+    if project.status:
+        words = f"{words} ({_said(project, text)})"
+    return f"{words}, {text('projects.passed_brief')}" if project.has_passed(today) else words
+
+
+def in_short(project: Project, text: Text, *, today: date) -> str:
     """When it runs and how it stands, in a line."""
-    return f"{run(project, text)} · {status(project, text)}"
+    return f"{run(project, text)} · {status(project, text, today=today)}"
 
 
 def areas(project: Project, text: Text) -> str:

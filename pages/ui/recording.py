@@ -21,6 +21,7 @@ from streamlit.runtime.state import SessionState
 from data.version import version
 from pages import URLS
 from pages.exports.exhibit import Exhibit
+from pages.ui.stamp import today
 from pages.ui.takealong import TAPE
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -80,7 +81,7 @@ def _run(page: str, query: str) -> SessionState:
 
 
 @lru_cache(maxsize=KEPT)
-def _recorded(page: str, query: str, _version: str) -> tuple[Exhibit, ...]:
+def _recorded(page: str, query: str, _version: str, _day: str) -> tuple[Exhibit, ...]:
     view = f"{page}?{query}"
     if page not in URLS.values():
         raise RecordingError(view, "page")
@@ -107,7 +108,7 @@ def exhibits(view: str, language: str) -> tuple[Exhibit, ...]:
     try:
         page, _, query = view.partition("?")
         choices = sorted((dict(parse_qsl(query)) | {"lang": language}).items())
-        return _recorded(page, urlencode(choices, safe=","), version())
+        return _recorded(page, urlencode(choices, safe=","), version(), today())
     except RecordingError:
         logging.getLogger(__name__).warning("%s could not be recorded", view, exc_info=True)
         raise

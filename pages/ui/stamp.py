@@ -1,6 +1,6 @@
 """Stamp: what everything that is taken away says of its own making."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -14,6 +14,11 @@ from pages.ui import address
 HERE = ZoneInfo("Europe/Berlin")
 
 
+def clock() -> datetime:
+    """The time in the region; the only clock of the pages, so that tests can set it."""
+    return datetime.now(HERE)
+
+
 class Stamp(NamedTuple):
     """What a file says of its own making: address of the view, version of the data, ISO day."""
 
@@ -24,7 +29,12 @@ class Stamp(NamedTuple):
 
 def today() -> str:
     """The ISO day in the region."""
-    return f"{datetime.now(HERE):%Y-%m-%d}"
+    return day().isoformat()
+
+
+def day() -> date:
+    """The day in the region."""
+    return clock().date()
 
 
 def stamp(text: Text) -> Stamp:

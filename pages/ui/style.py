@@ -88,6 +88,8 @@ h3 { font-size: clamp(1.1rem, .9rem + .6vw, 1.4rem) !important; }
 .gantt .over { background: var(--brand); }
 .gantt .runs { background: repeating-linear-gradient(135deg, var(--brand) 0 .2rem, var(--paper) .2rem .4rem); }
 .gantt .unsaid { background: radial-gradient(var(--brand) 30%, var(--paper) 35%) 0 0 / .4rem .4rem; }
+.gantt .passed { background: repeating-linear-gradient(90deg, var(--brand) 0 .1rem, var(--paper) .1rem .35rem); }
+.gantt .now { position: absolute; top: -.25rem; bottom: -.25rem; border-left: 2px solid var(--accent); }
 .gantt .mark { position: absolute; top: calc(50% - .7rem); display: flex; gap: .3rem; align-items: center;
   white-space: nowrap; margin-left: -.5rem; }
 .gantt .mark.before { margin: 0 -.5rem 0 0; }

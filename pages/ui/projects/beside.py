@@ -19,6 +19,7 @@ from pages.text.projects import in_short
 from pages.ui import address
 from pages.ui.projects.choice import DEFAULT_LAYERS, FILTERS
 from pages.ui.projects.links import QUOTED
+from pages.ui.stamp import day
 from pages.ui.widgets import synced
 
 MOST_BARS = 12  # below a chart
@@ -36,8 +37,8 @@ def href(**changes: str) -> str:
 def span(project: Project, text: Text) -> Span:
     """A project for a picture with an axis of years."""
     begin, end = (days(date) if date else None for date in (project.begin, project.end))
-    words = in_short(project, text)
-    return Span(id=project.id, title=project.title, words=words, status=project.status, begin=begin, end=end)
+    words, stage = in_short(project, text, today=day()), project.stage(day())
+    return Span(id=project.id, title=project.title, words=words, stage=stage, begin=begin, end=end)
 
 
 def by_first_date(projects: Iterable[Project]) -> list[Project]:
@@ -103,7 +104,7 @@ def pick_projects(field: str, text: Text) -> bool:
 
 def _item(project: Project, text: Text, *, number: int = 0) -> str:
     """A project as an item of a list, with the number of its bar if it has one."""
-    words = in_short(project, text)
+    words = in_short(project, text, today=day())
     title = f'<a href="{href(project=project.id)}" lang="{QUOTED}">{escape(project.title)}</a>'
     return f"<li><span>{number or '–'}</span><div>{title}<small>{escape(words)}</small></div></li>"
 
@@ -132,7 +133,7 @@ def profile(field: str, area: str, text: Text) -> None:
     if not every:
         st.caption(text("project_chart.none"))
         return
-    every.sort(key=lambda each: (each.status == "running", (each.years or (0, 0))[1]), reverse=True)
+    every.sort(key=lambda each: (each.is_running(day()), (each.years or (0, 0))[1]), reverse=True)
     items = "".join(_item(project, text) for project in every[:MOST_LISTED])
     choices = {"places": ",".join(AREAS)} if area == REGION else {}
     words = escape(text("project_chart.all", count=len(every)))

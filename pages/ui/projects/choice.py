@@ -8,10 +8,11 @@ import streamlit as st
 from data.indicators import FIELDS
 from data.project_areas import UNSTATED
 from data.project_filters import NOT_STATED, Choice
-from data.project_schema import ADDED, AREAS, CROSSCUTTING, LAYERS, STATUSES
+from data.project_schema import ADDED, AREAS, CROSSCUTTING, LAYERS, PASSED, STATUSES
 from data.projects import Project, load_projects
 from geo.areas import PARTNERS, REGION
 from pages.ui import address
+from pages.ui.stamp import day
 
 # Without a choice only what was researched is shown: these projects are named, described in both languages and reach
 # from 2008 to today. The published lists hold many more, but only of public bodies and of certain years, so that
@@ -19,7 +20,7 @@ from pages.ui import address
 DEFAULT_LAYERS = ("researched", ADDED)
 FIELD_OPTIONS = (*FIELDS, CROSSCUTTING, NOT_STATED)
 PLACES = (*AREAS, UNSTATED)
-STATUS_OPTIONS = (*STATUSES, NOT_STATED)
+STATUS_OPTIONS = (*STATUSES, PASSED, NOT_STATED)
 FILTERS = ("q", "field", "layers", "places", "status", "programme", "from", "to")
 
 
@@ -63,11 +64,12 @@ def chosen_choice() -> Choice:
     Within a period only projects with a known date can lie, so those without one are left out, and the page says so.
     """
     field = address.one_of("field", FIELD_OPTIONS, "")
-    period = _period()
+    period, statuses = _period(), address.listed("status", STATUS_OPTIONS)
     return Choice(
         fields=(field,) if field else (),
         areas=chosen_areas(),
-        statuses=address.listed("status", STATUS_OPTIONS),
+        statuses=tuple(each for each in statuses if each != PASSED),
+        passed_on=day() if PASSED in statuses else None,
         programmes=address.listed("programme", tuple(programmes())),
         layers=address.listed("layers", offered_layers())
         or tuple(each for each in DEFAULT_LAYERS if each in offered_layers()),

@@ -12,6 +12,7 @@ from pages.text.projects import amount, areas, begin, column_name, end, field, f
 from pages.ui import address
 from pages.ui.projects.links import QUOTED, back_link, quoted, source_link, title_link
 from pages.ui.projects.map import map_of_project
+from pages.ui.stamp import day
 
 
 def _description(project: Project, text: Text) -> str:
@@ -50,7 +51,7 @@ def _rows(project: Project, text: Text) -> Iterator[tuple[str, str]]:
     yield text("projects.column.amount"), escape(amount(project, text))
     named = quoted([project.programme]) if project.programme else escape(text("projects.no_programme"))
     yield text("projects.column.programme"), named
-    yield text("projects.column.status"), escape(status(project, text))
+    yield text("projects.column.status"), escape(status(project, text, today=day()))
     yield text("projects.column.layer"), escape(text(f"projects.layer.{project.layer}.note"))
     yield text("projects.column.source"), _sources(project, text)
     yield text("projects.column.licence"), escape(text(f"projects.layer.{project.layer}.licence"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.project_areas import UNSTATED
 from data.project_filters import NOT_STATED, Choice
+from data.project_schema import PASSED
 from data.projects import load_projects
 from pages.text import Text
 from pages.text.projects import field_name
@@ -67,7 +68,7 @@ def _status(choice: Choice, text: Text) -> None:
         text("projects.column.status"),
         lambda status: text(f"projects.status.{status}"),
         forget=LIST,
-    ).show(choice.statuses, text)
+    ).show((*choice.statuses, *((PASSED,) if choice.passed_on else ())), text)
 
 
 def _programme(choice: Choice, text: Text) -> None:
@@ -88,8 +89,9 @@ def _programme(choice: Choice, text: Text) -> None:
 def is_filtered(choice: Choice) -> bool:
     """Whether anything but the lists without a choice is asked for."""
     is_usual = not choice.layers or set(choice.layers) == set(DEFAULT_LAYERS) & set(offered_layers())
-    others = (choice.fields, choice.areas, choice.statuses, choice.programmes, choice.years, choice.words)
-    return not is_usual or any(others)
+    stages = (choice.statuses, choice.passed_on)
+    others = (choice.fields, choice.areas, choice.programmes, choice.years, choice.words)
+    return not is_usual or any((*stages, *others))
 
 
 def pick_filters(choice: Choice, text: Text) -> None:
@@ -103,7 +105,7 @@ def pick_filters(choice: Choice, text: Text) -> None:
         _field(choice, text)
     _layers(choice, text)
     _areas(choice, text)
-    is_used = bool(choice.statuses or choice.programmes or choice.years)
+    is_used = bool(choice.statuses or choice.passed_on or choice.programmes or choice.years)
     with st.expander(text("projects.more_filters"), expanded=is_used):
         _status(choice, text)
         left, right = st.columns(2)

@@ -10,6 +10,7 @@ from pages.text import Text
 from pages.text.projects import amount, areas, field, lead, run, status
 from pages.ui import address
 from pages.ui.projects.links import quoted, title_link
+from pages.ui.stamp import day
 
 STEP = 25  # projects that are shown at first, and added at a time
 
@@ -22,7 +23,7 @@ def _item(project: Project, text: Text) -> str:
         f"<p>{escape(field(project, text))} · {escape(areas(project, text))}</p>"
         f"<p>{escape(text('projects.column.lead'))}: {who}</p>"
         f'<p class="quiet">{escape(run(project, text))} · {escape(amount(project, text))} · '
-        f"{escape(status(project, text))}</p></li>"
+        f"{escape(status(project, text, today=day()))}</p></li>"
     )
 
 

@@ -11,6 +11,7 @@ from pages.text import Text
 from pages.text.projects import amount, areas, field, lead, run, status
 from pages.ui.projects.links import quoted, source_link, title_link
 from pages.ui.projects.listing import more, shown
+from pages.ui.stamp import day
 
 FILE = "smart-region-projects.csv"
 COLUMNS = ("title", "field", "areas", "lead", "run", "amount", "programme", "status", "source", "licence")
@@ -26,7 +27,7 @@ def _row(project: Project, text: Text) -> str:
         who,
         *map(escape, known),
         programme,
-        escape(status(project, text)),
+        escape(status(project, text, today=day())),
         source_link(project.source_url, is_brief=True),
         escape(text(f"projects.layer.{project.layer}.licence")),
     ]
@@ -49,7 +50,7 @@ def tabular(projects: Sequence[Project], text: Text) -> None:
     """The download of all projects that fit, then the table, its beginning at first."""
     st.download_button(
         text("projects.download", count=len(projects)),
-        lambda: to_csv_bytes(projects, text),  # written only for a reader who asks for it
+        lambda: to_csv_bytes(projects, text, today=day()),  # written only for a reader who asks for it
         file_name=FILE,
         mime="text/csv",
         on_click="ignore",

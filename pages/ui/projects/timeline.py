@@ -11,15 +11,16 @@ from data.project_schema import PROJECT_FIELDS
 from data.projects import Project
 from geo.areas import REGION
 from pages.figures import Figure
-from pages.figures.gantt import Count, Group, Row, draw_counts, draw_gantt
+from pages.figures.gantt import Count, Group, Row, draw_counts, draw_gantt, is_on
 from pages.figures.gantt_figure import draw_counts_figure, draw_gantt_figure
 from pages.figures.theme import LIGHT
 from pages.text import Text
-from pages.text.projects import areas, begin, counted, end, field, status
+from pages.text.projects import areas, begin, brief_status, counted, end, field, status
 from pages.ui.blocks import legend, said
 from pages.ui.pickers import area_name
 from pages.ui.projects.beside import by_first_date, span
 from pages.ui.projects.links import title_link
+from pages.ui.stamp import day, today
 from pages.ui.subject import of_projects
 from pages.ui.takealong import take_along
 
@@ -30,6 +31,8 @@ HOLLOW = (
     "linear-gradient(var(--paper), var(--paper)) center / calc(100% - .25rem) calc(100% - .25rem) no-repeat, "
     "var(--brand)"
 )
+RULES = "repeating-linear-gradient(90deg, var(--brand) 0 .1rem, var(--paper) .1rem .35rem)"
+NOW = "linear-gradient(90deg, transparent 45%, var(--accent) 45% 55%, transparent 55%)"
 DOTS = "radial-gradient(var(--brand) 30%, var(--paper) 35%) 0 0 / .4rem .4rem"
 
 
@@ -46,7 +49,9 @@ def sentence(projects: Sequence[Project], *, area: str, text: Text) -> str:
         start = f"{area_name(area, text)}: {start}"
     years = period(projects)
     clauses = [text("project_chart.years", first=years[0], last=years[1])] if years else []
-    clauses.append(text("project_chart.running", count=sum(project.status == "running" for project in projects)))
+    clauses.append(text("project_chart.running", count=sum(project.is_running(day()) for project in projects)))
+    if passed := sum(project.has_passed(day()) for project in projects):
+        clauses.append(text("project_chart.passed", count=passed))
     if undated := sum(project.years is None for project in projects):
         clauses.append(text("project_chart.without_date", count=undated))
     return f"{'; '.join([start, *clauses])}."
@@ -73,20 +78,24 @@ def count(projects: Sequence[Project], years: tuple[int, int]) -> list[Count]:
 
 
 def _bars(projects: Sequence[Project], years: tuple[int, int], text: Text) -> None:
-    entries = {"over": "var(--brand)", "runs": STRIPES, "ahead": HOLLOW, "unsaid": DOTS}
+    entries = {"over": "var(--brand)", "passed": RULES, "runs": STRIPES, "ahead": HOLLOW, "unsaid": DOTS}
     looks = [(ground, text(f"project_chart.look.{look}")) for look, ground in entries.items()]
+    if is_on(day(), years):
+        looks.append((NOW, text("project_chart.now", date=text.date(today()))))
     legend(looks, heading=text("project_chart.looks"), note=text("project_chart.looks_note"))
     rows = {
         project.id: Row(title_link(project), text("projects.no_end" if project.begin else "projects.no_begin"))
         for project in projects
     }
-    st.html(draw_gantt(groups(projects, text), rows, years=years))
+    st.html(draw_gantt(groups(projects, text), rows, years=years, today=day()))
 
 
 def _counts(projects: Sequence[Project], years: tuple[int, int], text: Text) -> None:
     st.caption(text("project_chart.too_many", most=MOST_BARS))
     entries = [("var(--brand)", text("project_chart.two_dates")), (HOLLOW, text("project_chart.one_date"))]
-    legend(entries, heading=text("project_chart.by_year"), note=text("project_chart.by_year_note"))
+    ahead = [text("project_chart.ahead", year=day().year)] if years[1] > day().year else []
+    note = " ".join([text("project_chart.by_year_note"), *ahead])
+    legend(entries, heading=text("project_chart.by_year"), note=note)
     st.html(draw_counts(count(projects, years)))
 
 
@@ -95,7 +104,9 @@ def _key(is_few: bool, years: tuple[int, int], text: Text) -> str:
     first, last = years
     when = f"{first}–{last}"
     if is_few:
-        return when
+        said = [when, text("project_chart.looks")]
+        now = text("project_chart.now", date=text.date(today()))
+        return " · ".join([*said, *([f"│ {now}"] if is_on(day(), years) else [])])
     return f"{when} · {text('project_chart.two_dates')}; ///: {text('project_chart.one_date')}"
 
 
@@ -104,10 +115,10 @@ def _bars_figure(projects: Sequence[Project], years: tuple[int, int], text: Text
     unknown = {True: text("projects.no_end"), False: text("projects.no_begin")}
     words = {}
     for each in projects:
-        said_status = text(f"projects.status.{each.status or 'none'}")
+        said_status = brief_status(each, text, today=day())
         is_whole = bool(each.begin and each.end)
         words[each.id] = said_status if is_whole else f"{said_status}, {unknown[bool(each.begin)]}"
-    return draw_gantt_figure(groups(projects, text), words, years=years, theme=LIGHT)
+    return draw_gantt_figure(groups(projects, text), words, years=years, today=day(), theme=LIGHT)
 
 
 def _counts_figure(projects: Sequence[Project], years: tuple[int, int], text: Text) -> Figure:
@@ -121,7 +132,8 @@ def _table(projects: Sequence[Project], text: Text) -> str:
     heads = "".join(f'<th scope="col">{escape(text(f"projects.column.{name}"))}</th>' for name in COLUMNS)
     rows = ""
     for project in by_first_date(projects):
-        cells = "".join(f"<td>{escape(words(project, text))}</td>" for words in (field, areas, begin, end, status))
+        said = [*(words(project, text) for words in (field, areas, begin, end)), status(project, text, today=day())]
+        cells = "".join(f"<td>{escape(words)}</td>" for words in said)
         rows += f'<tr><th scope="row">{title_link(project)}</th>{cells}</tr>'
     return (
         f'<div class="numbers wide" role="region" tabindex="0" aria-label="{caption}"><table>'

@@ -1,5 +1,6 @@
 """Gathering: all that stands on the Steckbrief of an area, a region or several areas together."""
 
+import datetime
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -96,7 +97,7 @@ def gather(area: str, text: Text, *, home: str, version: str, date: str) -> Shee
     """
     said = valued(area, charted(area))
     address = f"{home}{live(area, text)}"
-    projects, note = activities(area, text)
+    projects, note = activities(area, text, today=datetime.date.fromisoformat(date))
     return Sheet(
         area=area,
         title=full_name(area, text),
