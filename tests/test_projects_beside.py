@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from data.project_areas import AREAS, REGION
 from data.project_filters import Choice, choose
 from data.projects import Project, distinct, load_projects
 from pages.text import LANGUAGES, load_text
+from pages.ui import stamp
 from pages.ui.projects.beside import MOST_BARS, MOST_LISTED, drawn, has_projects, projects_of
 from pages.ui.projects.choice import DEFAULT_LAYERS
 
@@ -181,13 +183,18 @@ def test_links_leave_the_filters_of_an_earlier_visit_behind() -> None:
 # Timeline and network on the page of projects
 
 
-def test_the_timeline_says_how_many_projects_it_shows_and_names_those_without_a_date() -> None:
+def test_the_timeline_says_how_many_projects_it_shows_and_names_those_without_a_date(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stamp, "clock", lambda: datetime(2026, 11, 25))
     app = visit("projects", lang="de", show="timeline")
     page = html(app)
     every = [each for each in load_projects() if each.layer in DEFAULT_LAYERS]
     undated = [each for each in every if each.years is None]
     both = [each for each in every if each.begin and each.end]
-    assert f"{len(every)} Projekte; bekannte Jahre 2008 bis 2029; 10 davon laut Quelle laufend" in page
+    counts = "9 davon laut Quelle laufend; 4 mit vergangenem Ende, Abschluss nicht belegt"
+    assert f"{len(every)} Projekte; bekannte Jahre 2008 bis 2029; {counts}" in page
+    assert page.count('class="now"') == len(every) - len(undated) and "heute, 25.11.2026" in page
     assert page.count('<span class="bar ') == len(both)
     assert page.count('<span class="mark') == len(every) - len(undated) - len(both)
     [said] = re.findall(r"<strong>Ohne Zeitangabe.*?</p>", page)
