@@ -44,7 +44,7 @@ class Change:
         return 100 * self.difference / self.before if self.before > 0 and self.after >= 0 else None
 
 
-def _breaks(indicator: Indicator, points: Points) -> set[int]:
+def breaks_of(indicator: Indicator, points: Points) -> set[int]:
     """First years of a new series: those declared, and those that only this area has."""
     return {gap.year for gap in indicator.breaks} | {year for year, o in points.items() if o.flag is Flag.BREAK}
 
@@ -72,7 +72,7 @@ def between(indicator: Indicator, points: Points, *, since: int, until: int) -> 
         return before
     if isinstance(after, Refusal):
         return after
-    if _is_broken(_breaks(indicator, points), since, until):
+    if _is_broken(breaks_of(indicator, points), since, until):
         return Refusal.BREAK
     return Change(since, until, before, after)
 
@@ -99,7 +99,7 @@ def index(indicator: Indicator, points: Points, *, base: int) -> dict[int, float
         return reference
     if reference <= 0:
         return Refusal.NOT_POSITIVE
-    breaks = _breaks(indicator, points)
+    breaks = breaks_of(indicator, points)
     found: dict[int, float] = {}
     for year in sorted(points):
         value = _usable(points, year)

@@ -54,7 +54,7 @@ def classes(
 
     Limits are rounded to the decimals that are shown, so that legend and colour agree; equal limits fall together.
     """
-    table = panel.all_districts()
+    table = panel.comparable[~np.isnan(panel.comparable).all(axis=1)]
     if method is Method.PUBLISHER:
         return Classes(declared, len(table)) if declared else None
     values = table[~np.isnan(table)]

@@ -37,14 +37,9 @@ class Course(StrEnum):
     FALLING = "falling"
 
 
-def _kreise(panel: Panel) -> list[int]:
-    return [row for area, row in panel.rows.items() if len(area) == 5]
-
-
 def _values(panel: Panel, year: int) -> Numbers:
-    """Values of all Kreise in a year, NaN where there is none that compares with the others."""
-    place = np.ix_(_kreise(panel), [panel.years.index(year)] if year in panel.years else [])
-    return np.where(panel.flags[place] == Flag.NOT_COMPARABLE, np.nan, panel.values[place])
+    """Values of all Kreise in a year as a column, NaN where there is none that compares with the others."""
+    return panel.comparable[:, [panel.years.index(year)] if year in panel.years else []]
 
 
 def _changes(indicator: Indicator, panel: Panel, *, since: int, until: int) -> Numbers:
@@ -53,7 +48,8 @@ def _changes(indicator: Indicator, panel: Panel, *, since: int, until: int) -> N
     if not (before.size and after.size):
         return np.empty(0)
     inside = [column for column, year in enumerate(panel.years) if since < year <= until]
-    is_broken = (panel.flags[np.ix_(_kreise(panel), inside)] == Flag.BREAK).any(axis=1, keepdims=True)
+    rows = [panel.rows[area] for area in panel.kreise]
+    is_broken = (panel.flags[np.ix_(rows, inside)] == Flag.BREAK).any(axis=1, keepdims=True)
     change = np.where(is_broken, np.nan, after - before)
     if indicator.aggregation.rule is not Rule.SUM:
         return change

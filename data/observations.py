@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -70,17 +70,36 @@ class Panel:
         present = np.flatnonzero(~np.isnan(self.values[rows]).all(axis=0))
         return tuple(self.years[column] for column in present)
 
-    def districts(self, year: int) -> dict[str, float]:
-        """Values of all Kreise (AGS of five digits) that have one in the year, by area."""
+    def flags_of(self, areas: Iterable[str], year: int) -> set[Flag]:
+        """The flags that these areas have in a year."""
+        rows = [self.rows[area] for area in areas]
+        return {Flag(flag) for flag in self.flags[rows, self.years.index(year)].tolist() if flag is not None}
+
+    def districts(self, year: int) -> frozenset[str]:
+        """All Kreise that have a value in the year, even one known to be off: what is published, not what compares."""
+        if year not in self.years:
+            return frozenset()
+        column = self.values[:, self.years.index(year)].tolist()
+        return frozenset(area for area in self.kreise if not math.isnan(column[self.rows[area]]))
+
+    @cached_property
+    def kreise(self) -> tuple[str, ...]:
+        """All Kreise (AGS of five digits), in the order of `comparable`."""
+        return tuple(area for area in self.rows if len(area) == 5)
+
+    @cached_property
+    def comparable(self) -> npt.NDArray[np.float64]:
+        """The one source of what is compared: values of Kreise × years, NaN for none and for one known to be off."""
+        rows = [self.rows[area] for area in self.kreise]
+        is_off = self.flags[rows] == Flag.NOT_COMPARABLE
+        return np.asarray(np.where(is_off, np.nan, self.values[rows]), dtype="float64").reshape(-1, len(self.years))
+
+    def compared(self, year: int) -> dict[str, float]:
+        """Values of all Kreise that have one in the year which compares with the others, by area."""
         if year not in self.years:
             return {}
-        column = self.values[:, self.years.index(year)].tolist()
-        return {a: column[r] for a, r in self.rows.items() if len(a) == 5 and not math.isnan(column[r])}
-
-    def all_districts(self) -> npt.NDArray[np.float64]:
-        """Values of all Kreise in all years: an array of Kreise with any value × years."""
-        rows = self.values[[row for area, row in self.rows.items() if len(area) == 5]]
-        return np.asarray(rows[~np.isnan(rows).all(axis=1)], dtype="float64")
+        column = self.comparable[:, self.years.index(year)].tolist()
+        return {area: value for area, value in zip(self.kreise, column, strict=True) if not math.isnan(value)}
 
 
 def _panel(frame: pd.DataFrame) -> Panel:

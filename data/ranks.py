@@ -1,10 +1,14 @@
-"""Ranks: where an area stands among all Kreise."""
+"""Ranks: where an area stands among all Kreise that compare, and the middle of these."""
 
 import statistics
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from data.flags import Flag, worst
 from data.indicators import Direction
-from data.observations import Panel
+from data.observations import NOTHING, Observation, Panel
+
+FEWEST = 350  # Kreise that compare below which their middle stands for too few
 
 
 @dataclass(frozen=True)
@@ -16,9 +20,19 @@ class Rank:
     lowest_first: bool  # place 1 is the lowest value
 
 
+@dataclass(frozen=True, kw_only=True)
+class Quartiles:
+    """Where the middle half of the Kreise lies, with the worst flag of what it rests on."""
+
+    lower: float  # first quartile
+    median: float
+    upper: float  # third quartile
+    flag: Flag = Flag.CONFIRMED
+
+
 def rank(panel: Panel, area: str, *, year: int, direction: Direction) -> Rank | None:
-    """The rank of a Kreis among all Kreise with a value in the year; None for other areas and where it has no value."""
-    values = panel.districts(year)
+    """The rank of a Kreis among all that compare in the year; None for other areas and where it does not compare."""
+    values = panel.compared(year)
     if area not in values:
         return None
     own, lowest_first = values[area], direction is Direction.LOWER
@@ -26,16 +40,25 @@ def rank(panel: Panel, area: str, *, year: int, direction: Direction) -> Rank | 
     return Rank(ahead + 1, len(values), lowest_first)
 
 
-def median(panel: Panel, year: int) -> float | None:
-    """The median of all Kreise with a value in the year; None where there is none."""
-    values = panel.districts(year)
-    return statistics.median(values.values()) if values else None
+def middle(panel: Panel, areas: Collection[str], year: int) -> Observation:
+    """The median of some Kreise with the worst of their flags; none unless all of them compare in the year."""
+    values = panel.compared(year)
+    if not areas or not set(areas) <= values.keys():
+        return NOTHING
+    flag = worst(*panel.flags_of(areas, year))
+    return Observation(statistics.median(values[area] for area in areas), flag)
 
 
-def quartiles(panel: Panel, year: int) -> tuple[float, float, float] | None:
-    """First quartile, median and third quartile of all Kreise with a value, by linear interpolation; None for < 2."""
-    values = panel.districts(year)
-    if len(values) < 2:
+def median(panel: Panel, year: int) -> Observation:
+    """The median of all Kreise that compare in the year; none where these are fewer than `FEWEST`."""
+    areas = panel.compared(year)
+    return middle(panel, areas, year) if len(areas) >= FEWEST else NOTHING
+
+
+def quartiles(panel: Panel, year: int) -> Quartiles | None:
+    """Quartiles of all Kreise that compare, by linear interpolation; None where these are fewer than `FEWEST`."""
+    values = panel.compared(year)
+    if len(values) < FEWEST:
         return None
-    lower, middle, upper = statistics.quantiles(values.values(), n=4, method="inclusive")
-    return lower, middle, upper
+    lower, half, upper = statistics.quantiles(values.values(), n=4, method="inclusive")
+    return Quartiles(lower=lower, median=half, upper=upper, flag=worst(*panel.flags_of(values, year)))

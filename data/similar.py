@@ -57,7 +57,7 @@ def _kreise(panels: Panels) -> list[str]:
 
 def _newest(panel: Panel, indicator: str, kreise: int) -> int:
     for year in reversed(panel.years):
-        if len(panel.districts(year)) >= kreise - GAPS:
+        if len(panel.compared(year)) >= kreise - GAPS:
             return year
     raise NoYearError(indicator)
 
@@ -75,7 +75,7 @@ def years(panels: Panels) -> Mapping[str, int]:
 def _complete(panels: Panels) -> dict[str, list[float]]:
     """The five values of each Kreis that has them all (and above 0 where a logarithm is taken), in order of AGS."""
     newest = years(panels)
-    columns = [panels[part.indicator].districts(newest[part.indicator]) for part in INPUTS]
+    columns = [panels[part.indicator].compared(newest[part.indicator]) for part in INPUTS]
     found = {area: [column.get(area) for column in columns] for area in _kreise(panels)}
     return {
         area: [value for value in row if value is not None]

@@ -10,7 +10,7 @@ from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION, kreis_ids, load_
 from pages.exports.exhibit import Exhibit, MapPicture, Swatch
 from pages.figures import Figure
 from pages.figures.bars import Bar, draw_bars
-from pages.figures.comparison import Middle, draw_comparison
+from pages.figures.comparison import draw_comparison
 from pages.figures.lines import Axis, Line, draw_lines
 from pages.figures.map import Stand
 from pages.figures.network import Node, Tie, draw_network
@@ -100,8 +100,7 @@ def bars(id_: str, text: Text, *, year: int = 0) -> Exhibit:
 def comparison(id_: str, text: Text) -> Exhibit:
     indicator = load_catalogue()[id_]
     year = years(indicator)[-1]
-    half = middle_half(indicator, year)
-    middle = None if half is None else Middle(lower=half[0], median=half[1], upper=half[2])
+    middle = middle_half(indicator, year)
     unit, decimals = text.of(indicator.unit), indicator.decimals
     found = bars_of(indicator, year, text)
     drawn = draw_comparison(found, middle, unit=unit, decimals=decimals, text=text, theme=LIGHT)
@@ -110,7 +109,7 @@ def comparison(id_: str, text: Text) -> Exhibit:
 
 def strip(id_: str, text: Text) -> Exhibit:
     indicator = load_catalogue()[id_]
-    year = max(each for each in years(indicator) if len(panel(id_).districts(each)) > 350)
+    year = max(each for each in years(indicator) if len(panel(id_).compared(each)) > 350)
     values = {each: observe(indicator, each, year).value for each in dict.fromkeys((*kreis_ids(), *PARTNERS))}
     ticks = [
         Tick(

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.classes import COUNT, FEWEST, Classes, Method, classes, methods
+from data.flags import Flag
 from data.indicators import Direction
-from data.observations import Observations, Panel, load_observations
-from data.ranks import Rank, median, quartiles, rank
+from data.levels import threshold_level
+from data.observations import NOTHING, Observation, Observations, Panel, load_observations
+from data.ranks import FEWEST as FEWEST_KREISE
+from data.ranks import Quartiles, Rank, median, middle, quartiles, rank
 from geo.areas import NIEDERSACHSEN, PARTNERS
 
 
@@ -76,7 +79,7 @@ class TestClasses:
         shown = load_observations()[indicator.id]  # type: ignore[attr-defined]
         found = classes(shown, indicator.decimals)  # type: ignore[attr-defined]
         if found is None:
-            assert shown.all_districts().size == 0
+            assert np.isnan(shown.comparable).all()
         else:
             assert 3 <= len(found.limits) < COUNT
 
@@ -147,11 +150,14 @@ class TestRanks:
 
     def test_a_year_without_values_has_neither_ranks_nor_a_median(self) -> None:
         assert rank(self.SOME, "05001", year=1999, direction=Direction.HIGHER) is None
-        assert median(self.SOME, 1999) is None
+        assert median(self.SOME, 1999) == NOTHING
 
-    def test_the_median_is_that_of_the_kreise_with_a_value(self) -> None:
-        assert median(self.SOME, 2020) == 20
-        assert median(panel({2020: [1.0, 2.0, 4.0, 100.0]}), 2020) == 3
+    def test_the_middle_of_some_kreise_is_the_median_of_their_values(self) -> None:
+        found = [
+            middle(self.SOME, areas, 2020) for areas in (["05001"], ["05001", "05002"], ["05001", "05002", "05003"])
+        ]
+        assert found == [Observation(value, Flag.CONFIRMED) for value in (30, 20, 20)]
+        assert middle(self.SOME, [], 2020) == middle(self.SOME, ["05001", "05005"], 2020) == NOTHING
 
     @given(st.lists(st.integers(0, 5).map(float), min_size=1, max_size=30), st.sampled_from(Direction))
     def test_exactly_as_many_kreise_are_ahead_as_the_place_says(
@@ -173,23 +179,70 @@ class TestRanks:
 
 
 class TestQuartiles:
+    EVEN = tuple(float(n) for n in range(1, 402))
+
     def test_they_are_linearly_interpolated_between_the_kreise_in_order(self) -> None:
-        assert quartiles(panel({2020: [40.0, 10.0, 30.0, 20.0]}), 2020) == (17.5, 25, 32.5)
-        assert quartiles(panel({2020: [5.0, 1.0, 3.0, 2.0, 4.0]}), 2020) == (2, 3, 4)
+        assert quartiles(panel({2020: [*self.EVEN[::-1]]}), 2020) == Quartiles(lower=101, median=201, upper=301)
+        assert quartiles(panel({2020: [*self.EVEN[:400]]}), 2020) == Quartiles(lower=100.75, median=200.5, upper=300.25)
 
     def test_other_areas_and_missing_values_do_not_move_them(self) -> None:
-        shown = panel({2020: [40.0, np.nan, 10.0, 30.0, 20.0]}, **{"03": {2020: 1e9}, "03355022": {2020: -1e9}})
-        assert quartiles(shown, 2020) == (17.5, 25, 32.5)
+        shown = panel({2020: [np.nan, *self.EVEN]}, **{"03": {2020: 1e9}, "03355022": {2020: -1e9}})
+        assert quartiles(shown, 2020) == Quartiles(lower=101, median=201, upper=301)
 
-    @pytest.mark.parametrize("values", [[], [np.nan, np.nan], [1.0]])
-    def test_fewer_than_two_values_have_none(self, values: list[float]) -> None:
-        assert quartiles(panel({2020: values, 2021: [0.0]}), 2020) is None
-        assert quartiles(panel({2021: [0.0, 1.0]}), 2020) is None
+    def test_too_few_kreise_have_neither_quartiles_nor_a_median(self) -> None:
+        for values, has_middle in (
+            (self.EVEN[:FEWEST_KREISE], True),
+            (self.EVEN[: FEWEST_KREISE - 1], False),
+            ([], False),
+        ):
+            shown = panel({2020: [*values], 2021: [0.0]})
+            assert (quartiles(shown, 2020) is not None) == (median(shown, 2020).value is not None) == has_middle
+            assert quartiles(shown, 2021) is None
 
-    @settings(deadline=None)
-    @given(st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=50))
+    @settings(deadline=None, max_examples=20)
+    @given(st.lists(st.integers(-1000, 1000).map(float), min_size=FEWEST_KREISE, max_size=FEWEST_KREISE + 50))
     def test_the_second_is_the_median_and_all_are_quantiles(self, values: list[float]) -> None:
         found = quartiles(panel({2020: values}), 2020)
         assert found is not None
-        assert found[1] == median(panel({2020: values}), 2020)
-        assert found == pytest.approx(tuple(np.quantile(values, [0.25, 0.5, 0.75])))
+        assert found.median == median(panel({2020: values}), 2020).value
+        assert (found.lower, found.median, found.upper) == pytest.approx(tuple(np.quantile(values, [0.25, 0.5, 0.75])))
+
+
+class TestComparable:
+    """One source of comparable values: what is known to be off counts nowhere; the middle has the worst flag."""
+
+    VALUES = tuple(float(n) for n in range(1, 402))
+
+    def flagged(self, flags: dict[int, Flag]) -> Panel:
+        """The Kreise with 1, 2, 3, …, those of `flags` with another flag than "confirmed"."""
+        rows = [
+            ("x", f"05{n:03}", 2020, value, flags.get(n, Flag.CONFIRMED).value)
+            for n, value in enumerate(self.VALUES, 1)
+        ]
+        return Observations(pd.DataFrame(rows, columns=["indicator", "area", "year", "value", "flag"]))["x"]
+
+    def test_a_value_known_to_be_off_has_no_rank_and_is_in_no_rank_of_others_median_quartile_or_limit(self) -> None:
+        with_one, without = self.flagged({401: Flag.NOT_COMPARABLE}), panel({2020: [*self.VALUES[:400]]})
+        assert rank(with_one, "05401", year=2020, direction=Direction.HIGHER) is None
+        assert rank(with_one, "05400", year=2020, direction=Direction.HIGHER) == Rank(1, 400, False)
+        for found in (median, quartiles, threshold_level):
+            assert found(with_one, 2020) == found(without, 2020)
+        assert classes(with_one, 0) == classes(without, 0)
+        assert middle(with_one, ["05001", "05401"], 2020) == NOTHING
+
+    def test_where_too_few_compare_there_is_no_median(self) -> None:
+        off = {n: Flag.NOT_COMPARABLE for n in range(FEWEST_KREISE, 402)}
+        assert median(self.flagged(off), 2020) == NOTHING
+
+    def test_the_middle_carries_the_worst_flag_of_what_it_rests_on(self) -> None:
+        for flags, worst in (
+            ({7: Flag.PROVISIONAL}, Flag.PROVISIONAL),
+            ({7: Flag.PROVISIONAL, 8: Flag.ESTIMATED}, Flag.ESTIMATED),
+            ({7: Flag.ESTIMATED, 8: Flag.BREAK}, Flag.BREAK),
+            ({7: Flag.ESTIMATED, 8: Flag.NOT_COMPARABLE}, Flag.ESTIMATED),
+        ):
+            shown = self.flagged(flags)
+            half = quartiles(shown, 2020)
+            assert half is not None
+            assert median(shown, 2020).flag is half.flag is worst
+            assert middle(shown, ["05007", "05009"], 2020).flag is flags[7]

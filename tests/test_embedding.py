@@ -10,9 +10,10 @@ import pytest
 from onscreen import charts, visit
 
 from data.catalogue import load_catalogue
+from data.rounding import rounded
 from geo.areas import PARTNERS, REGION
 from geo.outlines import ATTRIBUTION
-from pages.text import load_text, rounded
+from pages.text import load_text
 from pages.ui.store import newest, observe
 from pages.ui.talk.deck import decode
 from pages.ui.talk.profile import views_of_area

@@ -9,9 +9,10 @@ from test_server import contrast
 
 from data.flags import Flag
 from data.observations import NOTHING, Observation
+from data.ranks import FEWEST, Quartiles
 from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION
 from pages.figures.bars import Bar
-from pages.figures.comparison import Middle, draw_comparison
+from pages.figures.comparison import draw_comparison
 from pages.figures.labels import Mark, box, is_hit, place_labels
 from pages.figures.lines import Axis, Line
 from pages.figures.panels import draw_panels
@@ -48,14 +49,14 @@ def naming(figure: go.Figure, words: str) -> go.layout.Annotation:
 
 # Comparison
 
-MIDDLE = Middle(lower=20.0, median=22.14, upper=24.5)
+MIDDLE = Quartiles(lower=20.0, median=22.14, upper=24.5)
 
 
 def bar(value: float | None, area: str = HARBURG, flag: Flag = Flag.CONFIRMED, together: bool = False) -> Bar:
     return Bar(area=area, name=f"n{area}", observation=seen(value, flag), strong=area == LUECHOW, together=together)
 
 
-def compared(*bars: Bar, middle: Middle | None = MIDDLE, language: str = "de") -> go.Figure:
+def compared(*bars: Bar, middle: Quartiles | None = MIDDLE, language: str = "de") -> go.Figure:
     return draw_comparison(bars, middle, unit="%", decimals=1, text=load_text(language), theme=LIGHT)
 
 
@@ -162,8 +163,8 @@ def cloud(*dots: Dot, language: str = "de") -> go.Figure:
     return draw_scatter(dots, scale("Weg"), scale("Ziel", "€"), text=load_text(language), theme=LIGHT)
 
 
-ACROSS = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 20.0)
-KREISE = [dot(f"09{n:03}", x, float(n * n)) for n, x in enumerate(ACROSS, start=1)]  # medians 4 and 16
+ACROSS = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 20.0) * (FEWEST // 7)
+KREISE = [dot(f"09{n:03}", x, min(x, 7) ** 2) for n, x in enumerate(ACROSS)]  # medians 4 and 16
 NAMED = [dot(area, 4.0 + at / 10, 16.0, named=True, strong=area == LUECHOW) for at, area in enumerate(PARTNERS)]
 
 

@@ -173,7 +173,7 @@ def test_every_cell_of_the_coverage_is_that_of_the_store() -> None:
         for area in (*PARTNERS, *BENCHMARKS):
             assert list(seen[area]) == panel.series(area), (indicator.id, area)
         assert sum(flags(indicator).values()) == len(PARTNERS) * len(panel.years)
-        assert dict(counted(indicator)) == {y: len(panel.districts(y).keys() & set(kreis_ids())) for y in panel.years}
+        assert dict(counted(indicator)) == {y: len(panel.districts(y) & set(kreis_ids())) for y in panel.years}
 
 
 def test_a_series_with_gaps_is_told_as_it_was_published() -> None:

@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from onscreen import (
     PAGES,
+    charts,
     components,
     foreign_words,
     nodes,
@@ -32,6 +33,7 @@ from onscreen import (
 from streamlit.testing.v1 import AppTest
 
 from data.catalogue import load_catalogue
+from data.change import Refusal, between
 from data.flags import Flag
 from data.indicators import FIELDS, Rule
 from data.observations import COLUMNS, load_observations
@@ -43,7 +45,7 @@ from pages import IN_HEAD, URLS
 from pages.figures.theme import THEMES
 from pages.text import LANGUAGES, load_text
 from pages.ui import mapview
-from pages.ui.store import listed, observe, panel, years
+from pages.ui.store import MEDIAN, listed, observe, observe_all, panel, years
 
 CATALOGUE = load_catalogue()
 GERMAN, ENGLISH = load_text("de"), load_text("en")
@@ -338,6 +340,37 @@ def test_a_value_with_a_reservation_is_starred_hatched_and_explained() -> None:
     (bars,) = json.loads(ranking.proto.spec)["data"]
     place = [point[0] for point in bars["customdata"]].index(area)
     assert bars["text"][place].endswith("*")
+
+
+def test_a_value_that_does_not_compare_has_no_rank_no_place_in_the_strip_and_stands_apart_in_the_ranking() -> None:
+    app = visit("map", lang="de", indicator="broadband_1000_2025", area="03354")  # 99.7 %, known to be off
+    ranking, strip = (charts(app)[key] for key in ("ranking", "strip"))
+    (bars,) = json.loads(ranking.spec)["data"]
+    assert (
+        bars["customdata"][-1] == ["03354"] and bars["text"][-1] == "99,7\u202f%*" and max(bars["x"]) == bars["x"][-1]
+    )
+    assert GERMAN("chart.apart", areas="Lüchow-Dannenberg") in ranking.alt and "Rang" not in ranking.alt
+    placed = [area for trace in json.loads(strip.spec)["data"] for (area,) in trace.get("customdata", [])]
+    assert "03354" not in placed and "03353" in placed
+    assert GERMAN("strip.apart", areas="Lüchow-Dannenberg (99,7\u202f%*)") in strip.alt and "399 Kreisen" in strip.alt
+    assert table(app).loc["Lüchow-Dannenberg", GERMAN("table.rank")] == "–"
+
+
+def test_a_median_of_estimated_values_is_marked_wherever_it_stands() -> None:
+    app = visit("field", lang="de", indicator="gdp_per_inhabitant", year="2020", benchmark="median", area="03353")
+    assert "34.300\u202f€ je Einwohner*" in readable(app)
+    compared = visit(
+        "compare", lang="de", indicator="gdp_per_inhabitant", year="2020", benchmark="median", area="03353"
+    )
+    assert f"{GERMAN('chart.median')} 34.300*" in readable(compared)
+    assert f"({GERMAN('flag.estimated.long')})" in charts(compared)["side"].alt
+
+
+def test_no_change_of_a_median_is_stated_from_a_year_in_which_the_kreise_do_not_compare() -> None:
+    indicator = CATALOGUE["renewables_per_capita"]
+    points = dict(observe_all(indicator, MEDIAN))
+    assert points[2018].value is None and points[2023].value is not None
+    assert between(indicator, points, since=2018, until=2023) is Refusal.MISSING
 
 
 def test_the_region_s_value_is_refused_with_its_reason_where_there_is_no_rule() -> None:

@@ -1,6 +1,7 @@
 """Observations answer by area and year, and an unusable file is named with its cause and the remedy."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -73,11 +74,17 @@ def test_years_of_areas_are_those_in_which_one_of_them_has_a_value(areas: list[s
 def test_districts_are_the_kreise_with_a_value_and_neither_land_nor_municipality(
     year: int, found: dict[str, float]
 ) -> None:
-    assert FARMS.districts(year) == found
+    assert FARMS.compared(year) == found
+    assert FARMS.districts(year) == set(found)
 
 
-def test_all_districts_are_an_array_of_kreise_by_years() -> None:
-    np.testing.assert_array_equal(FARMS.all_districts(), [[5, np.nan, 4], [np.nan, np.nan, 7]])
+@pytest.mark.parametrize(("year", "found"), [(2010, {"03353": 5.0}), (2013, {}), (2016, {"03354": 7.0}), (1999, {})])
+def test_only_values_that_are_not_known_to_be_off_are_compared(year: int, found: dict[str, float]) -> None:
+    off = replace(FARMS, flags=FARMS.flags.copy())
+    off.flags[off.rows["03353"], off.years.index(2016)] = Flag.NOT_COMPARABLE.value
+    assert off.compared(year) == found
+    assert off.districts(2016) == {"03353", "03354"}
+    np.testing.assert_array_equal(off.comparable, [[5, np.nan, np.nan], [np.nan, np.nan, 7]])
 
 
 def test_every_indicator_of_the_frame_has_its_panel_and_no_other() -> None:

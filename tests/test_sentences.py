@@ -116,7 +116,7 @@ def a_scatter(x: Coordinate, y: Coordinate, both: int = 398) -> Callable[[Text],
     return lambda text: scatter(Scatter(area=HARBURG, x=x, y=y, both=both, of=400), text)
 
 
-LAND = Reference(area=NIEDERSACHSEN, value=22.8)
+LAND = Reference(area=NIEDERSACHSEN, observation=Observation(22.8, Flag.CONFIRMED))
 X = Coordinate(indicator=SHARE, year=2023, observation=value(22.4), median=21.0)
 Y = Coordinate(indicator=DOCTORS, year=2022, observation=value(1.4), median=1.7)
 
@@ -162,7 +162,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "a negative value",
-        a_level(BALANCE, -1.2, reference=Reference(area=GERMANY, value=0.3)),
+        a_level(BALANCE, -1.2, reference=Reference(area=GERMANY, observation=Observation(0.3, Flag.CONFIRMED))),
         "Saldo: 2023 waren es im Landkreis Harburg −1,2 je 1.000 Einwohner, 1,5 weniger als in Deutschland.",
         "Balance: In 2023 the figure in Harburg district was −1.2 per 1,000 inhabitants, 1.5 below the figure in "
         "Germany.",
@@ -182,14 +182,14 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "the same as the median",
-        a_level(SHARE, 22.4, reference=Reference(area="median", value=22.4)),
+        a_level(SHARE, 22.4, reference=Reference(area="median", observation=Observation(22.4, Flag.CONFIRMED))),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, genauso viel wie der Median der Kreise.",
         "Share of older persons: In 2023 the figure in Harburg district was 22.4%, equal to the median of the "
         "districts.",
     ),
     (
         "above the similar Kreise",
-        a_level(SHARE, 22.4, reference=Reference(area="similar:03353", value=21.9)),
+        a_level(SHARE, 22.4, reference=Reference(area="similar:03353", observation=Observation(21.9, Flag.CONFIRMED))),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, 0,5 Prozentpunkte mehr als der Median der "
         "zehn ähnlichen Kreise.",
         "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 0.5 percentage points above the "
@@ -197,7 +197,12 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "compared with the region",
-        a_level(SHARE, 22.4, area=HANSESTADT, reference=Reference(area=REGION, value=25.0)),
+        a_level(
+            SHARE,
+            22.4,
+            area=HANSESTADT,
+            reference=Reference(area=REGION, observation=Observation(25.0, Flag.CONFIRMED)),
+        ),
         "Anteil der Älteren: 2023 waren es in der Hansestadt Lüneburg 22,4 %, 2,6 Prozentpunkte weniger als in der "
         "Region.",
         "Share of older persons: In 2023 the figure in the Hanseatic City of Lüneburg was 22.4%, 2.6 percentage "
@@ -205,14 +210,14 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "a benchmark without a value",
-        a_level(SHARE, 22.4, reference=Reference(area=NIEDERSACHSEN, value=None)),
+        a_level(SHARE, 22.4, reference=Reference(area=NIEDERSACHSEN, observation=NOTHING)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, ohne Vergleichswert in Niedersachsen.",
         "Share of older persons: In 2023 the figure in Harburg district was 22.4%, with no value for comparison in "
         "Lower Saxony.",
     ),
     (
         "a count is not set beside that of the Land",
-        a_level(FARMS, 1234, reference=Reference(area=NIEDERSACHSEN, value=35000)),
+        a_level(FARMS, 1234, reference=Reference(area=NIEDERSACHSEN, observation=Observation(35000, Flag.CONFIRMED))),
         "Landwirtschaftliche Betriebe: 2023 waren es im Landkreis Harburg 1.234 Betriebe.",
         "Farms: In 2023 the figure in Harburg district was 1,234 farms.",
     ),
@@ -329,7 +334,9 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "several share the lowest value, which says per what",
-        a_spread(YIELD, {HARBURG: 0, STADE: 0, UELZEN: 0, HANSESTADT: 2.5}, Reference(area="median", value=None)),
+        a_spread(
+            YIELD, {HARBURG: 0, STADE: 0, UELZEN: 0, HANSESTADT: 2.5}, Reference(area="median", observation=NOTHING)
+        ),
         "Ertrag: 2023 war der Wert in 3 Kreisen gleichauf am niedrigsten (0,0 dt je ha) und in der Hansestadt "
         "Lüneburg am höchsten (2,5 dt); im Median der Kreise gibt es keinen Wert.",
         "Yield: In 2023 the figure was lowest in 3 districts alike (0.0 dt per ha) and highest in the Hanseatic City "
@@ -669,7 +676,7 @@ def all_of(indicator: Indicator, text: Text) -> Iterator[str]:
     """The sentences of the indicator's newest year and of all its years, for each partner area and the region."""
     areas, every = (*PARTNERS, REGION), years(indicator)
     year, series = every[-1], {area: observe_all(indicator, area) for area in (*PARTNERS, REGION, NIEDERSACHSEN)}
-    land = Reference(area=NIEDERSACHSEN, value=observe(indicator, NIEDERSACHSEN, year).value)
+    land = Reference(area=NIEDERSACHSEN, observation=observe(indicator, NIEDERSACHSEN, year))
     shown = {area: observe(indicator, area, year) for area in areas}
     drawn = {area: o for area, o in shown.items() if area in PARTNERS or o.value is not None}
     yield spread(indicator, Spread(year=year, observed=drawn, reference=land), text)
@@ -683,7 +690,7 @@ def all_of(indicator: Indicator, text: Text) -> Iterator[str]:
             observation=observe(indicator, area, own),
             rank=rank(panel(indicator.id), area, year=own, direction=indicator.direction),
             change=recent(indicator, dict(series[area])),
-            reference=replace(land, value=observe(indicator, NIEDERSACHSEN, own).value),
+            reference=replace(land, observation=observe(indicator, NIEDERSACHSEN, own)),
         )
         yield level(indicator, seen, text)
         line = Development(

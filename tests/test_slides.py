@@ -419,7 +419,7 @@ def test_each_named_area_of_a_scatter_has_a_series_with_exactly_its_two_values()
         x, y = (observe(each, area, years(each)[-1]).value for each in (one, other))
         name = area_name(area, DE)
         assert found.get(name) == (None if x is None or y is None else [(x, y)])
-    across, upwards = (panel(each.id).districts(years(each)[-1]) for each in (one, other))
+    across, upwards = (panel(each.id).compared(years(each)[-1]) for each in (one, other))
     both = [(across[area], upwards[area]) for area in across.keys() & upwards.keys() - set(PARTNERS)]
     assert sorted(found[DE("slides.districts")]) == sorted(both)
 
@@ -444,7 +444,7 @@ def test_the_medians_of_a_scatter_stand_where_they_are() -> None:
 
 def test_a_strip_has_all_kreise_and_the_named_ones() -> None:
     indicator = load_catalogue()["household_income"]
-    every = panel(indicator.id).districts(years(indicator)[-1])
+    every = panel(indicator.id).compared(years(indicator)[-1])
     found = {each.name: numbers(each, "xVal") for each in chart("strip").plots[0].series}
     assert sorted(found[DE("slides.districts")]) == sorted(v for area, v in every.items() if area not in PARTNERS)
     for area in PARTNERS:

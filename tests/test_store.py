@@ -12,6 +12,7 @@ from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.observations import NOTHING, Observation, Observations, load_observations
 from data.per import indicator_of
+from data.ranks import FEWEST, Quartiles
 from data.totals import Total, total
 from geo.areas import (
     GERMANY,
@@ -27,7 +28,7 @@ from geo.areas import (
 from geo.composition import LANDKREIS, REST, composition
 from pages.ui import store
 from pages.ui.benchmarks import OFFERED, Benchmark, benchmark, reference
-from pages.ui.store import FEWEST, MEDIAN, SIMILAR, middle_half, neighbours, newest, observe, observe_all, together
+from pages.ui.store import MEDIAN, SIMILAR, middle_half, neighbours, newest, observe, observe_all, together
 
 HARBURG, YEAR = "03353", 2020
 NEAR_HARBURG = f"{SIMILAR}:{HARBURG}"
@@ -57,6 +58,10 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return lambda area: monkeypatch.setattr(streamlit, "query_params", {"benchmark": area} if area else {})
 
 
+def confirmed(value: float) -> Observation:
+    return Observation(value, Flag.CONFIRMED)
+
+
 def kreise(number: int, **others: float) -> dict[str, float]:
     """Values 1, 2, 3, … of so many Kreise, the five among them, and of other areas."""
     areas = sorted(kreis_ids(), key=lambda area: (area not in REGION_PARTS, area))[:number]
@@ -76,7 +81,7 @@ class TestMiddles:
 
     def test_quartiles_are_those_of_the_kreise_and_none_of_counts(self, given: Given) -> None:
         given(kreise(397))
-        assert middle_half(RATE, YEAR) == (100, 199, 298)
+        assert middle_half(RATE, YEAR) == Quartiles(lower=100, median=199, upper=298)
         assert middle_half(COUNT, YEAR) is None
         assert middle_half(RATE, YEAR - 1) is None
 
@@ -88,8 +93,8 @@ class TestMiddles:
         for indicator in LISTED:
             panel = load_observations()[indicator.id]
             for year, observation in observe_all(indicator, f"{SIMILAR}:{area}"):
-                found = [panel.at(each, year).value for each in ten]
-                known = [value for value in found if value is not None]
+                found = [panel.at(each, year) for each in ten]
+                known = [each.value for each in found if each.value is not None and each.flag != Flag.NOT_COMPARABLE]
                 assert observation.value == (statistics.median(known) if len(known) == 10 else None)
 
     def test_it_does_not_depend_on_any_other_kreis(self, given: Given) -> None:
@@ -165,13 +170,13 @@ class TestBenchmark:
             if area != REGION:
                 choose(area)
                 expected = NEAR_HARBURG if area == SIMILAR else area
-                assert self.beside() == Benchmark(expected, values[area])
+                assert self.beside() == Benchmark(expected, confirmed(values[area]))
 
     def test_the_region_can_be_chosen(self, given: Given, choose: Callable[[str], None]) -> None:
         given(self.EVERYBODY)
         choose(REGION)
         weighted = sum(n * n for n in range(1, 6)) / sum(range(1, 6))  # here the inhabitants are the values, too
-        assert self.beside() == Benchmark(REGION, weighted)
+        assert self.beside() == Benchmark(REGION, confirmed(weighted))
 
     @pytest.mark.parametrize("given_area", ["", NIEDERSACHSEN, "nonsense", "99999"])
     def test_without_a_choice_it_is_niedersachsen(
@@ -179,35 +184,35 @@ class TestBenchmark:
     ) -> None:
         given(self.EVERYBODY)
         choose(given_area)
-        assert self.beside() == Benchmark(NIEDERSACHSEN, 22)
+        assert self.beside() == Benchmark(NIEDERSACHSEN, confirmed(22))
 
     def test_a_choice_without_a_value_falls_back_on_niedersachsen_then_on_the_median(
         self, given: Given, choose: Callable[[str], None]
     ) -> None:
         choose(GERMANY)
         given(kreise(400, **{NIEDERSACHSEN: 22.0}))
-        assert self.beside() == Benchmark(NIEDERSACHSEN, 22)
+        assert self.beside() == Benchmark(NIEDERSACHSEN, confirmed(22))
         given(kreise(400))
-        assert self.beside() == Benchmark(MEDIAN, 200.5)
+        assert self.beside() == Benchmark(MEDIAN, confirmed(200.5))
         given(kreise(FEWEST - 1))
         assert self.beside() is None
 
     def test_similar_kreise_fall_back_where_one_has_no_value(self, given: Given, choose: Callable[[str], None]) -> None:
         choose(SIMILAR)
         given({area: v for area, v in self.EVERYBODY.items() if area != neighbours(HARBURG)[0]})
-        assert self.beside() == Benchmark(NIEDERSACHSEN, 22)
+        assert self.beside() == Benchmark(NIEDERSACHSEN, confirmed(22))
 
     @pytest.mark.parametrize("area", [REGION, HANSESTADT, REST])
     def test_what_is_no_kreis_has_no_similar_ones(self, given: Given, choose: Callable[[str], None], area: str) -> None:
         given(self.EVERYBODY)
         choose(SIMILAR)
         assert reference(area) == ""
-        assert self.beside(area) == Benchmark(NIEDERSACHSEN, 22)
+        assert self.beside(area) == Benchmark(NIEDERSACHSEN, confirmed(22))
 
     def test_nothing_is_compared_with_itself(self, given: Given, choose: Callable[[str], None]) -> None:
         given(self.EVERYBODY)
         choose(REGION)
-        assert self.beside(REGION) == Benchmark(NIEDERSACHSEN, 22)
+        assert self.beside(REGION) == Benchmark(NIEDERSACHSEN, confirmed(22))
 
     def test_a_count_has_none(self, choose: Callable[[str], None]) -> None:
         for area in OFFERED:

@@ -302,7 +302,12 @@ def test_text_without_placeholders_keeps_its_braces() -> None:
 
 @pytest.mark.parametrize(
     ("value", "decimals", "written"),
-    [(8.85, 1, "8,9"), (54.65, 1, "54,7"), (0.5, 0, "1"), (2.5, 0, "3"), (-2.5, 0, "−3"), (1.005, 2, "1,01")],
+    [
+        *[(8.85, 1, "8,9"), (54.65, 1, "54,7"), (0.5, 0, "1"), (2.5, 0, "3"), (-2.5, 0, "−3"), (1.005, 2, "1,01")],
+        # what computing made of 8.095, 10.25 and 177,611.5
+        *[(8.094999999999999, 2, "8,10"), (10.249999999999998, 1, "10,3"), (177611.49999999997, 0, "177.612")],
+        *[(8.0949999, 2, "8,09"), (0.0, 1, "0,0"), (1234567890123.0, 1, "1.234.567.890.123,0")],
+    ],
 )
 def test_halves_are_rounded_up_as_in_official_statistics(value: float, decimals: int, written: str) -> None:
     assert load_text("de").number(value, decimals) == written

@@ -1,6 +1,7 @@
 """Every worked example in the README is what the observations give, digit by digit, and what the dashboard computes."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +14,18 @@ from data import classes, levels, similar
 from data.catalogue import load_catalogue
 from data.change import YEARS, Change, Refusal, between, index
 from data.classes import Method
+from data.flags import Flag
 from data.indicators import Direction, Indicator, Rule
 from data.levels import course, level
-from data.observations import load_observations
+from data.observations import Observation, load_observations
 from data.per import indicator_of
-from data.ranks import rank
+from data.ranks import FEWEST, rank
 from data.specialisation import quotient
 from geo.areas import REGION, REGION_PARTS, find
 from geo.composition import composition, union
 from pages.text import GAP, MINUS, load_text
 from pages.text.amounts import rest
-from pages.ui.store import FEWEST, MEDIAN, limits, middle_half, neighbours, observe, observe_all, panel, together
+from pages.ui.store import MEDIAN, limits, middle_half, neighbours, observe, observe_all, panel, together
 
 SECTION = "## How the numbers are computed"
 HEADER = ["rule", "indicator", "areas", "year", "computation", "result"]
@@ -182,6 +184,14 @@ def in_percent_of_a_year(example: Example) -> tuple[str, str]:
     return f"100 × {number(after)} / {number(before)}", ENGLISH.number(100 * after / before, 1)
 
 
+def rounding(example: Example) -> tuple[str, str]:
+    rule = example.indicator.aggregation
+    above, below = (raw(name, example.areas, example.year) for name in (rule.numerator, rule.denominator))
+    own = observe(example.indicator, example.areas, example.year).value
+    assert own == pytest.approx(rule.factor * above / below)
+    return f"{number(rule.factor)} × {number(above)} / {number(below)} = {own!r} ≈ {own:.12g}", proven(example, own)
+
+
 def change(example: Example) -> tuple[str, str]:
     indicator, (before, after) = example.indicator, ends(example)
     own, percent = rest(after, before, indicator), 100 * (after - before) / before
@@ -229,9 +239,45 @@ def quartiles(example: Example) -> tuple[str, str]:
         low, high = every[int(position)], every[int(position) + 1]
         said.append(f"{number(low)} + {number(position % 1)} × ({number(high)} − {number(low)})")
         own.append(low + position % 1 * (high - low))
-    assert middle_half(example.indicator, example.year) == pytest.approx(tuple(own))
+    found = middle_half(example.indicator, example.year)
+    assert found is not None
+    assert (found.lower, found.median, found.upper) == pytest.approx(tuple(own))
     assert observe(example.indicator, MEDIAN, example.year).value == pytest.approx(own[1])
     return "; ".join(said), "; ".join(shown(example.indicator, value) for value in own)
+
+
+def of_flagged(example: Example) -> tuple[str, str]:
+    indicator, year = example.indicator, example.year
+    compared = panel(indicator.id).compared(year)
+    flags = Counter(panel(indicator.id).at(area, year).flag for area in compared)
+    found, worst = observe(indicator, MEDIAN, year), max(flags, key=list(Flag).index)
+    assert found == Observation(float(np.median(list(compared.values()))), worst)
+    said = f"{flags[worst]} of {len(compared)} values that compare are {worst}"
+    return said, f"{shown(indicator, found.value or 0)}, {worst}"
+
+
+def off(indicator: Indicator, year: int) -> dict[str, float]:
+    """The values of Kreise that are known to be off."""
+    every = panel(indicator.id)
+    return {a: v for a, v in raw_kreise(indicator.id, year).items() if every.at(a, year).flag is Flag.NOT_COMPARABLE}
+
+
+def without_a_median(example: Example) -> tuple[str, str]:
+    indicator, year = example.indicator, example.year
+    every, left_out = raw_kreise(indicator.id, year), off(indicator, year)
+    assert len(every) - len(left_out) < FEWEST and observe(indicator, MEDIAN, year).value is None
+    return f"{len(left_out)} of {len(every)} values are known to be off", "no median"
+
+
+def without_a_rank(example: Example) -> tuple[str, str]:
+    indicator, year, area = example.indicator, example.year, example.areas
+    every, left_out = raw_kreise(indicator.id, year), off(indicator, year)
+    others = {each for each in every if each not in left_out}
+    places = [rank(panel(indicator.id), each, year=year, direction=indicator.direction) for each in others]
+    assert rank(panel(indicator.id), area, year=year, direction=indicator.direction) is None
+    assert {place.of for place in places if place} == {len(others)} and set(left_out) == {area}
+    said = f"{short(indicator, left_out[area])} is known to be off; the other {len(others)} Kreise compare"
+    return said, "no rank"
 
 
 def spread(given_values: Sequence[float]) -> tuple[str, float]:
@@ -356,12 +402,16 @@ RULES: dict[str, Callable[[Example], tuple[str, str]]] = {
     "per head": ratio,
     "per km²": ratio,
     "index to a base year": in_percent_of_a_year,
+    "rounding": rounding,
     "change": change,
     "change of a percentage": points_of_percent,
     "change over a break": over_a_break,
     "rank, highest first": place,
     "rank, lowest first": place,
     "quartiles and median": quartiles,
+    "median of flagged values": of_flagged,
+    "no median": without_a_median,
+    "no rank": without_a_rank,
     "level, similar": beside_a_benchmark,
     "level, beyond the threshold": beside_a_benchmark,
     "course": over_time,

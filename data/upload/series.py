@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
+from data.rounding import rounded
 from data.upload.understood import OwnValue
 
 FEWEST = 5  # different values below which class limits say nothing
@@ -59,9 +60,9 @@ class Series:
         if len(set(self.values)) < FEWEST:
             return ()
         found = {
-            round(limit, self.decimals) for limit in statistics.quantiles(self.values, n=COUNT, method="inclusive")
+            rounded(limit, self.decimals) for limit in statistics.quantiles(self.values, n=COUNT, method="inclusive")
         }
-        lowest = round(min(self.values), self.decimals)
+        lowest = rounded(min(self.values), self.decimals)
         return tuple(sorted(limit for limit in found if limit > lowest))  # else the lowest class would be empty
 
 

@@ -1,13 +1,14 @@
 """Comparison: areas and benchmarks side by side, before the middle half of the Kreise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
+from data.observations import Observation
+from data.ranks import Quartiles
 from pages.figures.bars import Bar, draw_bars
-from pages.figures.labels import LETTER, SIZE
+from pages.figures.labels import LETTER, SIZE, label
 from pages.figures.theme import Theme
 from pages.text import Text
 
@@ -16,16 +17,7 @@ TOP, BOTTOM = 30, 44  # room for the words on median and quartiles
 LEFT_END = 0.3  # part of the axis in which words run to the right, so that they stay inside on a phone
 
 
-@dataclass(frozen=True, kw_only=True)
-class Middle:
-    """Where the middle half of the Kreise lies in the year."""
-
-    lower: float  # first quartile
-    median: float
-    upper: float  # third quartile
-
-
-def _range(bars: Sequence[Bar], middle: Middle | None) -> tuple[float, float]:
+def _range(bars: Sequence[Bar], middle: Quartiles | None) -> tuple[float, float]:
     """From zero, or from the lowest value below, to the highest value; never empty."""
     values = [bar.observation.value for bar in bars if bar.observation.value is not None]
     shown = [0.0, *values, *([middle.lower, middle.upper] if middle else [])]
@@ -60,7 +52,7 @@ def _beside(at: float, ends: tuple[float, float]) -> dict[str, Any]:
     return {"x": at, "xanchor": side, "yref": "paper", "align": "left", "showarrow": False}
 
 
-def _shapes(middle: Middle, theme: Theme) -> list[dict[str, Any]]:
+def _shapes(middle: Quartiles, theme: Theme) -> list[dict[str, Any]]:
     """The band below the bars, and the median above them with a rim in the colour of the paper."""
     whole = {"y0": 0, "y1": 1, "yref": "paper"}
     band = {"type": "rect", "x0": middle.lower, "x1": middle.upper, "layer": "below", "fillcolor": theme.faint}
@@ -72,7 +64,9 @@ def _shapes(middle: Middle, theme: Theme) -> list[dict[str, Any]]:
     ]
 
 
-def _words(middle: Middle, written: Sequence[str], ends: tuple[float, float], *, text: Text, theme: Theme) -> list[Any]:
+def _words(
+    middle: Quartiles, written: Sequence[str], ends: tuple[float, float], *, text: Text, theme: Theme
+) -> list[Any]:
     """The median in words above the bars, the band below them; `written` are the three values."""
     low, median, high = written
     edge = middle.lower if _is_left(middle.lower, ends) else middle.upper
@@ -86,7 +80,7 @@ def _words(middle: Middle, written: Sequence[str], ends: tuple[float, float], *,
 
 
 def draw_comparison(
-    bars: Sequence[Bar], middle: Middle | None, *, unit: str, decimals: int, text: Text, theme: Theme
+    bars: Sequence[Bar], middle: Quartiles | None, *, unit: str, decimals: int, text: Text, theme: Theme
 ) -> go.Figure:
     """Bars from zero in the order given, with a band between the quartiles of the Kreise and a line at their median.
 
@@ -106,7 +100,8 @@ def draw_comparison(
     words = [*figure.layout.annotations, *_values(figure, theme)]
     if middle:
         numbers = (middle.lower, middle.median, middle.upper)
-        written = [text.measure(number, decimals, unit="%" if unit == "%" else "") for number in numbers]
+        seen = [Observation(number, middle.flag) for number in numbers]
+        written = [label(each, unit=unit, decimals=decimals, text=text) for each in seen]
         words += _words(middle, written, (low, high), text=text, theme=theme)
         figure.layout.shapes = _shapes(middle, theme)
     figure.layout.annotations = words

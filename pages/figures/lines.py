@@ -36,18 +36,19 @@ class Axis:
     unit: str
     decimals: int
     years: Sequence[int]  # all years with a value for anybody: a line joins only neighbours among them
-    breaks: Sequence[int] = ()  # first year of a new series: no line is drawn into it
+    breaks: Sequence[int] = ()  # first year of a new series of all areas: no line is drawn into it
 
 
 def path(line: Line, axis: Axis) -> tuple[list[int], list[float | None], list[Observation]]:
-    """Years, values and observations with a gap before each break and at each missing value."""
+    """Years, values and observations; a gap before each break, of all or of this area, and at each missing value."""
     found = dict(line.points)
     years: list[int] = []
     values: list[float | None] = []
     seen: list[Observation] = []
     for year in axis.years:
         observation = found.get(year)
-        if years and any(years[-1] < gap <= year for gap in axis.breaks):
+        is_new = observation is not None and observation.flag is Flag.BREAK
+        if years and (is_new or any(years[-1] < gap <= year for gap in axis.breaks)):
             years.append(year)
             values.append(None)
             seen.append(Observation(None, Flag.BREAK))

@@ -1,11 +1,14 @@
 """Medians: the middle of the Kreise on both axes of a scatter, as dotted rules with their words."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pages.figures.labels import LINE, SIZE, Box, width
+from data.flags import Flag, worst
+from data.observations import Observation
+from data.ranks import FEWEST
+from pages.figures.labels import LINE, SIZE, Box, is_reserved, width
 from pages.figures.scales import Axis, short
 from pages.figures.theme import Theme, veil
 from pages.text import Text
@@ -21,16 +24,23 @@ class Medians:
     y_words: str
 
 
-def medians(pairs: Sequence[tuple[float, float]], axes: tuple[Axis, Axis], text: Text) -> Medians | None:
-    """The medians of x and of y over some Kreise; None where there is none."""
-    if not pairs:
+def _words(axis: Axis, value: float, flags: Iterable[Flag], text: Text) -> str:
+    """A median with * where what it rests on stands under a reservation."""
+    mark = "*" if is_reserved(Observation(value, worst(*flags))) else ""
+    return text("compare_chart.median", value=short(axis.scale, value, text) + mark)
+
+
+def medians(pairs: Sequence[tuple[Observation, Observation]], axes: tuple[Axis, Axis], text: Text) -> Medians | None:
+    """The medians of x and of y over the Kreise that compare in both; None where these are fewer than `FEWEST`."""
+    if len(pairs) < FEWEST:
         return None
-    middle = (statistics.median(x for x, _ in pairs), statistics.median(y for _, y in pairs))
+    seen = list(zip(*pairs, strict=True))
+    x, y = (statistics.median(each.value for each in every if each.value is not None) for every in seen)
     words = [
-        text("compare_chart.median", value=short(axis.scale, value, text))
-        for axis, value in zip(axes, middle, strict=True)
+        _words(axis, value, {each.flag for each in every}, text)
+        for axis, value, every in zip(axes, (x, y), seen, strict=True)
     ]
-    return Medians(*middle, *words)
+    return Medians(x, y, *words)
 
 
 def rules(found: Medians, theme: Theme) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from data.flags import Flag
 from data.observations import Observation
 from pages.figures.labels import LINE, SIZE, Box, Mark, is_reserved, place_labels
 from pages.figures.medians import medians, rules
@@ -49,6 +50,11 @@ def _points(dots: Sequence[Dot]) -> list[_Point]:
     return [
         _Point(dot, dot.x.value, dot.y.value) for dot in dots if dot.x.value is not None and dot.y.value is not None
     ]
+
+
+def _is_off(dot: Dot) -> bool:
+    """Whether one of the values is known not to compare: it is drawn where it is named, and in no median or cloud."""
+    return Flag.NOT_COMPARABLE in (dot.x.flag, dot.y.flag)
 
 
 def _words(point: _Point, axes: Axes, text: Text) -> str:
@@ -141,14 +147,14 @@ def draw_scatter(dots: Sequence[Dot], x: Scale, y: Scale, *, text: Text, theme: 
 
     An axis is logarithmic, and says so, where its values need it (`pages.figures.scales.is_skewed`).
     """
-    points = _points(dots)
+    points = [point for point in _points(dots) if point.dot.named or not _is_off(point.dot)]
     named = sorted((point for point in points if point.dot.named), key=lambda point: not point.dot.strong)
     axes = (fit(x, [point.x for point in points]), fit(y, [point.y for point in points]))
     found = looks([dot.area for dot in dots if dot.named], theme)
     drawn = {point.dot.area for point in named}
     missing = [dot.name for dot in dots if dot.named and dot.area not in drawn]
     cloud = {"symbol": "circle", "size": 5, "color": theme.quiet, "opacity": TRANSLUCENT}
-    middle = medians([(point.x, point.y) for point in points if point.dot.district], axes, text)
+    middle = medians([(p.dot.x, p.dot.y) for p in points if p.dot.district and not _is_off(p.dot)], axes, text)
     frame = _frame(axes, _below(axes, missing, text=text, theme=theme), text=text, theme=theme)
     taken = [medians_room(middle, axes, size=SMALLEST)] if middle else []
     frame["annotations"] += _labels(named, axes, found, taken=taken, theme=theme)

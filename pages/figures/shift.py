@@ -7,9 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from data.observations import Observation
+from data.rounding import rounded
 from pages.figures.labels import LETTER, LINE, SIZE, is_reserved, label
 from pages.figures.theme import Theme, layout, separators, wrapped
-from pages.text import Text, rounded
+from pages.text import Text
 
 ROW = 58  # pixels
 RAISED = 19  # pixels from an arrow up to its words

@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from data.rounding import rounded
 
 LANGUAGES = ("de", "en")
 FOLDER = Path(__file__).parent
@@ -26,11 +27,6 @@ class UnknownTextError(KeyError):
 
 class TextFileError(RuntimeError):
     """A file of wording is missing or wrong; the message names it."""
-
-
-def rounded(value: float, decimals: int) -> float:
-    """A value as it is written: halves go up, as in official statistics, judged by the digits that were published."""
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

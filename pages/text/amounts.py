@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.observations import Observation
+from data.rounding import rounded
 from geo.areas import BENCHMARKS, REGION
 from geo.composition import composition
-from pages.text import Text, rounded
+from pages.text import Text
 from pages.text.places import MEDIAN, SIMILAR
 
 RESERVED = (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE)  # a break concerns only what stands before it

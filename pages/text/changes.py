@@ -13,6 +13,7 @@ from pages.text.amounts import (
     is_benchmark,
     is_one,
     marked,
+    marks,
     noted_year,
     reason,
     repeated,
@@ -77,10 +78,12 @@ def _beside(indicator: Indicator, shown: Development, change: Change, *, text: T
     if not is_benchmark(indicator, shown.reference):
         return []
     where = place(shown.reference, text)
-    found = between(indicator, dict(shown.reference_points), since=change.since, until=change.until)
+    points = dict(shown.reference_points)
+    found = between(indicator, points, since=change.since, until=change.until)
     if isinstance(found, Refusal):
         return [text("sentence.development.no_benchmark", place=where)]
-    amount, value = rest(found.after, found.before, indicator), repeated(found.after, indicator, text)
+    amount, noted = rest(found.after, found.before, indicator), marks(points[found.until].flag, text)
+    value = " ".join([repeated(found.after, indicator, text), *(f"({mark})" for mark in noted)])
     if amount == 0:
         return [text("sentence.development.benchmark_same", place=where, value=value)]
     course = "benchmark_rose" if amount > 0 else "benchmark_fell"

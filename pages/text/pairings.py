@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import Rank
+from data.rounding import rounded
 from geo.areas import GERMANY
-from pages.text import Text, rounded
+from pages.text import Text
 from pages.text.amounts import marks, reason, rest, sentence, when, written
 from pages.text.places import counted, joined, place, recipient, subject
 

@@ -8,13 +8,15 @@ from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import Rank
-from pages.text import Text, rounded
+from data.rounding import rounded
+from pages.text import Text
 from pages.text.amounts import (
     RESERVED,
     difference,
     is_benchmark,
     is_one,
     marked,
+    marks,
     noted,
     noted_year,
     reason,
@@ -28,10 +30,10 @@ from pages.text.places import beside, counted, explained, joined, noun, place, p
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """A benchmark: an area, "median" or "similar:" with a Kreis; `value` is None where it has none."""
+    """A benchmark: an area, "median" or "similar:" with a Kreis, and its observation."""
 
     area: str
-    value: float | None
+    observation: Observation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +70,16 @@ def _changed(change: Change, indicator: Indicator, text: Text) -> str:
 
 
 def _compared(value: float, reference: Reference | None, indicator: Indicator, *, text: Text) -> str:
-    """The value beside its benchmark; "" without one."""
+    """The value beside its benchmark; "" without one, and beside one known to be off."""
     if reference is None or not is_benchmark(indicator, reference.area):
         return ""
-    if reference.value is None:
+    other = reference.observation
+    if other.value is None:
         return text("sentence.level.no_benchmark", place=place(reference.area, text))
-    amount, than = rest(value, reference.value, indicator), beside(reference.area, text)
+    if other.flag is Flag.NOT_COMPARABLE:
+        return ""
+    amount = rest(value, other.value, indicator)
+    than = " ".join([beside(reference.area, text), *(f"({mark})" for mark in marks(other.flag, text))])
     if amount == 0:
         return text("sentence.level.same", than=than)
     side = "more" if amount > 0 else "less"
@@ -155,10 +161,12 @@ def _referred(indicator: Indicator, reference: Reference | None, text: Text) -> 
     if reference is None or not is_benchmark(indicator, reference.area):
         return []
     where = place(reference.area, text)
-    if reference.value is None:
+    other = reference.observation
+    if other.value is None:
         return [text("sentence.spread.no_benchmark", place=where)]
-    form = "benchmark_one" if is_one(reference.value, indicator, text) else "benchmark"
-    return [text(f"sentence.spread.{form}", place=where, value=repeated(reference.value, indicator, text))]
+    form = "benchmark_one" if is_one(other.value, indicator, text) else "benchmark"
+    value = " ".join([repeated(other.value, indicator, text), *(f"({mark})" for mark in marks(other.flag, text))])
+    return [text(f"sentence.spread.{form}", place=where, value=value)]
 
 
 def spread(indicator: Indicator, shown: Spread, text: Text) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.indicators import Indicator, Rule
+from data.observations import NOTHING, Observation
 from geo.areas import GERMANY, HAMBURG, NIEDERSACHSEN, REGION, REGION_PARTS
 from pages.text import Text
 from pages.ui import address
@@ -21,10 +22,17 @@ _FIXED: ContextVar[str] = ContextVar("benchmark", default="")
 
 @dataclass(frozen=True)
 class Benchmark:
-    """What a value is compared with: the id of an area or a middle, and its value."""
+    """What a value is compared with: the id of an area or a middle, and its observation, which has a value."""
 
     area: str
-    value: float
+    observation: Observation
+
+    @property
+    def value(self) -> float:
+        """The value to compare with."""
+        if self.observation.value is None:
+            raise ValueError(self.area)
+        return self.observation.value
 
 
 def pick_benchmark(text: Text) -> None:
@@ -56,9 +64,9 @@ def benchmark(indicator: Indicator, area: str, year: int) -> Benchmark | None:
     if indicator.aggregation.rule is Rule.SUM:
         return None
     for each in dict.fromkeys((reference(area), NIEDERSACHSEN, MEDIAN)):
-        value = observe(indicator, each, year).value if each else None
-        if value is not None:
-            return Benchmark(each, value)
+        found = observe(indicator, each, year) if each else NOTHING
+        if found.value is not None:
+            return Benchmark(each, found)
     return None
 
 

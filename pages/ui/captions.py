@@ -1,28 +1,30 @@
 """Captions: the one sentence of each chart, from the reader's choices."""
 
-import statistics
 from collections.abc import Mapping, Sequence
 
+from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import rank
 from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS
-from pages.text import Text, changes, pairings, rounded, sentences
+from pages.text import Text, changes, pairings, sentences
+from pages.text.amounts import rest
 from pages.ui.benchmarks import benchmark, reference
-from pages.ui.findings import Finding
+from pages.ui.blocks import measure
+from pages.ui.findings import Finding, finding
 from pages.ui.pickers import area_name
 from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel
 
 
 def _beside(indicator: Indicator, area: str, year: int) -> sentences.Reference | None:
     found = benchmark(indicator, area, year)
-    return None if found is None else sentences.Reference(area=found.area, value=found.value)
+    return None if found is None else sentences.Reference(area=found.area, observation=found.observation)
 
 
 def level(found: Finding, text: Text) -> str:
     """One area in one year."""
     beside = found.benchmark
-    values = panel(found.indicator.id).districts(found.year)
+    values = panel(found.indicator.id).compared(found.year)
     tied = sum(value == values.get(found.area) for value in values.values()) - 1 if found.area in values else 0
     shown = sentences.Level(
         area=found.area,
@@ -31,15 +33,23 @@ def level(found: Finding, text: Text) -> str:
         rank=found.rank,
         tied=tied,
         change=found.change,
-        reference=None if beside is None else sentences.Reference(area=beside.area, value=beside.value),
+        reference=None if beside is None else sentences.Reference(area=beside.area, observation=beside.observation),
     )
     return sentences.level(found.indicator, shown, text)
+
+
+def ranking(indicator: Indicator, observed: Mapping[str, Observation], year: int, *, area: str, text: Text) -> str:
+    """One area in one year, and which of those beside it stand apart because their values do not compare."""
+    is_off = {each: o.value is not None and o.flag is Flag.NOT_COMPARABLE for each, o in observed.items()}
+    names = ", ".join(area_name(each, text) for each in observed if is_off[each])
+    said = level(finding(indicator, area, year=year), text)
+    return f"{said} {text('chart.apart', areas=names)}" if names else said
 
 
 def spread(indicator: Indicator, areas: Sequence[str], year: int, *, area: str, text: Text, beside: str = "") -> str:
     """Areas side by side in one year, benchmarks among them left to the comparison: `beside`, else the chosen one."""
     observed = {each: observe(indicator, each, year) for each in areas if not is_benchmark(each)}
-    other = sentences.Reference(area=beside, value=observe(indicator, beside, year).value) if beside else None
+    other = sentences.Reference(area=beside, observation=observe(indicator, beside, year)) if beside else None
     shown = sentences.Spread(year=year, observed=observed, reference=other or _beside(indicator, area, year))
     return sentences.spread(indicator, shown, text)
 
@@ -85,7 +95,7 @@ def _coordinate(indicator: Indicator, area: str, year: int) -> pairings.Coordina
 def cloud(first: tuple[Indicator, int], second: tuple[Indicator, int], *, area: str, text: Text) -> str:
     """Where the looked-at area stands in two indicators, each in its year."""
     (x, year), (y, other_year) = first, second
-    across, upwards = panel(x.id).districts(year), panel(y.id).districts(other_year)
+    across, upwards = panel(x.id).compared(year), panel(y.id).compared(other_year)
     shown = pairings.Scatter(
         area=area,
         x=_coordinate(x, area, year),
@@ -97,16 +107,18 @@ def cloud(first: tuple[Indicator, int], second: tuple[Indicator, int], *, area: 
 
 
 def around_median(indicator: Indicator, year: int, text: Text) -> str:
-    """Which of the six lie above, at and below the median of the Kreise, as the values are written."""
-    districts = panel(indicator.id).districts(year)
-    middle = rounded(statistics.median(districts.values()), indicator.decimals)
-    sides: dict[str, list[str]] = {"above": [], "equal": [], "below": []}
+    """Which of the six lie above, at and below the median of the Kreise, as written, and which do not compare."""
+    middle = observe(indicator, MEDIAN, year)
+    sides: dict[str, list[str]] = {"above": [], "equal": [], "below": [], "apart": []}
     for area in PARTNERS:
-        value = observe(indicator, area, year).value
-        if value is not None:
-            own = rounded(value, indicator.decimals)
-            sides["above" if own > middle else "below" if own < middle else "equal"].append(area_name(area, text))
-    written = text.measure(middle, indicator.decimals, unit=text.of(indicator.unit))
+        own, name = observe(indicator, area, year), area_name(area, text)
+        if own.flag is Flag.NOT_COMPARABLE and own.value is not None:
+            sides["apart"].append(f"{name} ({measure(indicator, own, text)})")
+        elif own.value is not None and middle.value is not None:
+            gap = rest(own.value, middle.value, indicator)
+            sides["above" if gap > 0 else "below" if gap < 0 else "equal"].append(name)
+    about = {"name": text.of(indicator.name), "districts": len(panel(indicator.id).compared(year))}
+    written = measure(indicator, middle, text)
+    start = text("strip.few" if middle.value is None else "strip.median", **about, value=written)
     parts = [text(f"strip.{side}", areas=", ".join(names)) for side, names in sides.items() if names]
-    start = text("strip.median", name=text.of(indicator.name), districts=len(districts), value=written)
     return f"{'; '.join([start, *parts])}."

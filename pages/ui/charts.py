@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.observations import Observation
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
@@ -15,8 +16,7 @@ from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
 from pages.ui import captions
 from pages.ui.benchmarks import reference
-from pages.ui.blocks import figure
-from pages.ui.findings import finding
+from pages.ui.blocks import figure, measure
 from pages.ui.numbers import districts_table
 from pages.ui.pickers import area_name, period, year_label
 from pages.ui.projects.beside import bars_below
@@ -35,8 +35,14 @@ class Written:
     below: Sequence[Span] = ()
 
 
-def _height(observation: Observation) -> float:
-    return float("-inf") if observation.value is None else observation.value
+def in_order(observed: Mapping[str, Observation]) -> list[str]:
+    """Areas from the highest to the lowest value, then those whose value does not compare, then those without one."""
+
+    def place(area: str) -> tuple[bool, bool, float]:
+        found = observed[area]
+        return found.value is None, found.flag is Flag.NOT_COMPARABLE, -(found.value or 0.0)
+
+    return sorted(observed, key=place)
 
 
 def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: bool) -> None:
@@ -49,7 +55,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
         st.info(text("chart.empty"))
         return
     if ordered:
-        shown.sort(key=lambda each: _height(observed[each]), reverse=True)
+        shown = in_order({each: observed[each] for each in shown})
     chart = [
         Bar(
             area=each,
@@ -64,7 +70,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
     unit, decimals = text.of(indicator.unit), indicator.decimals
     heading = text("map.ranking") if ordered else ""
     if ordered:
-        alt = captions.level(finding(indicator, area, year=year), text)
+        alt = captions.ranking(indicator, {each: observed[each] for each in shown}, year, area=area, text=text)
     else:
         alt = captions.spread(indicator, shown, year, area=area, text=text)
     figure(
@@ -78,16 +84,17 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
 def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     """The six among the Kreise, with their ranks in words."""
     every = panel(indicator.id)
-    values = every.districts(year)
-    if len(values) < len(PARTNERS):
-        st.info(text("chart.no_districts"))
+    kreise = every.compared(year)
+    if len(kreise) < len(PARTNERS):
+        st.info(text("chart.none_compare" if every.districts(year) else "chart.no_districts"))
         return
-    values |= {each: value for each in PARTNERS if (value := every.at(each, year).value) is not None}
     ticks = []
-    for each, value in values.items():
+    for each in dict.fromkeys((*kreise, *PARTNERS)):
         name = area_name(each, text) if each in PARTNERS else text.of(load_areas()[each].names)
-        written = text.measure(value, indicator.decimals, unit=text.of(indicator.unit))
-        ticks.append(Tick(area=each, name=name, value=value, words=f"{name}: {written}", partner=each in PARTNERS))
+        own = every.at(each, year)
+        if own.value is not None and own.flag is not Flag.NOT_COMPARABLE:
+            words = f"{name}: {measure(indicator, own, text)}"
+            ticks.append(Tick(area=each, name=name, value=own.value, words=words, partner=each in PARTNERS))
     when = year_label(indicator, year, text)
     figure(
         lambda theme: draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme),
@@ -95,7 +102,7 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
         alt=captions.around_median(indicator, year, text),
         subject=of_indicator(indicator, when, text, heading=text("map.strip")),
     )
-    st.caption(text("chart.strip", districts=len(every.districts(year)), year=when))
+    st.caption(text("chart.strip", districts=len(kreise), year=when))
     if st.toggle(text("chart.all_districts"), key="districts"):
         st.dataframe(districts_table(indicator, year, text))
 

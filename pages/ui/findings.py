@@ -8,8 +8,10 @@ from data.indicators import Indicator
 from data.levels import Course, Level, course, level
 from data.observations import Observation
 from data.ranks import Rank, rank
-from pages.text import Text, rounded
+from data.rounding import rounded
+from pages.text import Text
 from pages.ui.benchmarks import Benchmark, benchmark
+from pages.ui.blocks import measure
 from pages.ui.cards import Tag
 from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe, observe_all, panel
@@ -45,7 +47,7 @@ def finding(indicator: Indicator, area: str, *, year: int | None = None) -> Find
     beside = benchmark(indicator, area, year)
     change = recent(indicator, {y: o for y, o in observe_all(indicator, area) if y <= year})
     judged = None
-    if beside is not None and observation.flag is not Flag.NOT_COMPARABLE:
+    if beside is not None and Flag.NOT_COMPARABLE not in (observation.flag, beside.observation.flag):
         own, other = (rounded(value, indicator.decimals) for value in (observation.value, beside.value))
         judged = level(indicator, every, year=year, value=own, benchmark=other)
     return Finding(
@@ -78,13 +80,14 @@ def changed(found: Finding, text: Text) -> str:
 
 
 def compared(found: Finding, text: Text) -> str:
-    """The benchmark in words: on which side the value is, of what; "" without one."""
+    """The benchmark in words; on which side the value is, unless one of them is known to be off; "" without one."""
     beside, decimals = found.benchmark, found.indicator.decimals
     if beside is None or found.observation.value is None:
         return ""
     own, other = (rounded(value, decimals) for value in (found.observation.value, beside.value))
-    side = "equal" if own == other else "higher" if own > other else "lower"
-    value = text.measure(beside.value, decimals, unit=text.of(found.indicator.unit))
+    is_off = Flag.NOT_COMPARABLE in (found.observation.flag, beside.observation.flag)
+    side = "beside" if is_off else "equal" if own == other else "higher" if own > other else "lower"
+    value = measure(found.indicator, beside.observation, text)
     return text(f"figure.{side}", name=area_name(beside.area, text), value=value)
 
 

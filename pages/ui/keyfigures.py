@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
+from data.change import breaks_of
 from data.flags import Flag
 from data.indicators import Direction, Indicator
 from data.levels import Level
@@ -33,14 +34,15 @@ def card(found: Finding, text: Text) -> Card:
     name, source = text.of(indicator.name), publishers([indicator], text)
     if observation.value is None:
         return Card(name=name, value="–", compared=missing(indicator, area, text), source=source)
-    points = [(y, o.value) for y, o in observe_all(indicator, area) if o.value is not None]
+    every = dict(observe_all(indicator, area))
+    points = [(y, o.value) for y, o in every.items() if o.value is not None]
     remark = text("flag.not_comparable.long") if observation.flag is Flag.NOT_COMPARABLE else ""
     return Card(
         name=name,
         value=number(indicator, observation, text),
         unit=text.of(indicator.unit),
         when=year_label(indicator, found.year, text),
-        trend=draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme()),
+        trend=draw_sparkline(points, breaks=sorted(breaks_of(indicator, every)), theme=theme()),
         change=changed(found, text),
         tags=tags(found, text),
         compared=compared(found, text),

@@ -11,12 +11,13 @@ from data.classes import Method
 from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
+from data.rounding import rounded
 from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
 from geo.outlines import load_outlines
 from pages.exports.exhibit import MapPicture, Swatch
 from pages.figures.map import Patch, Stand, draw_map
 from pages.figures.theme import LIGHT, Theme
-from pages.text import Text, rounded
+from pages.text import Text
 from pages.ui import captions
 from pages.ui.blocks import legend, measure, number, said, theme
 from pages.ui.mapview import show_map

@@ -8,6 +8,7 @@ from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import rank
 from geo.areas import BENCHMARKS, PARTNERS, REGION, load_areas
+from pages.figures.labels import label
 from pages.text import Text
 from pages.ui.pickers import area_name, period, year_label
 from pages.ui.store import observe, panel, years
@@ -15,24 +16,24 @@ from pages.ui.tables import Table
 
 
 def districts_table(indicator: Indicator, year: int, text: Text) -> pd.DataFrame:
-    """All Kreise with rank and value, the first rank on top."""
+    """All Kreise with rank, value and flag, the first rank on top; at the end those that have no rank."""
     every = panel(indicator.id)
-    found = [(rank(every, a, year=year, direction=indicator.direction), a) for a in every.districts(year)]
-    placed = sorted((r.place, a) for r, a in found if r)
+    found = {a: rank(every, a, year=year, direction=indicator.direction) for a in every.districts(year)}
+    placed = sorted(found, key=lambda a: (found[a] is None, place.place if (place := found[a]) else 0, a))
+    observed = [every.at(a, year) for a in placed]
     return pd.DataFrame(
         {
-            text("table.rank"): [place for place, _ in placed],
-            text("table.area"): [text.of(load_areas()[a].names) for _, a in placed],
-            text.of(indicator.unit): [text.number(every.districts(year)[a], indicator.decimals) for _, a in placed],
+            text("table.rank"): pd.array([place.place if (place := found[a]) else None for a in placed], dtype="Int64"),
+            text("table.area"): [text.of(load_areas()[a].names) for a in placed],
+            text.of(indicator.unit): cells(observed, indicator.decimals, text),
+            text("table.flag"): [text(f"flag.{each.flag}.long") for each in observed],
         }
     ).set_index(text("table.rank"))
 
 
 def cells(observations: Iterable[Observation], decimals: int, text: Text) -> list[str]:
-    """Values as they are written, or in a word why there is none."""
-    return [
-        text.number(o.value, decimals) if o.value is not None else text(f"flag.{o.flag}.short") for o in observations
-    ]
+    """Values as they are written, with * for a reservation, or in a word why there is none."""
+    return [label(each, unit="", decimals=decimals, text=text) for each in observations]
 
 
 def year_table(indicator: Indicator, year: int, text: Text) -> Table:

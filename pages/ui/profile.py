@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from data.change import breaks_of
 from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.ranks import Rank
@@ -53,8 +54,9 @@ def _beside(found: Finding, other: str, text: Text) -> str:
 
 def _row(found: Finding, others: Sequence[str], text: Text) -> str:
     indicator, observation = found.indicator, found.observation
-    points = [(y, o.value) for y, o in observe_all(indicator, found.area) if o.value is not None]
-    spark = draw_sparkline(points, breaks=[gap.year for gap in indicator.breaks], theme=theme())
+    every = dict(observe_all(indicator, found.area))
+    points = [(y, o.value) for y, o in every.items() if o.value is not None]
+    spark = draw_sparkline(points, breaks=sorted(breaks_of(indicator, every)), theme=theme())
     if observation.value is None:
         remark = missing(indicator, found.area, text)
     else:

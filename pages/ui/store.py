@@ -1,15 +1,13 @@
 """Prepared figures: catalogue, observations and the values that pages ask for."""
 
-import statistics
 from functools import cache, lru_cache
 
 from data.catalogue import load_catalogue
 from data.classes import Classes, Method, classes
-from data.flags import Flag, worst
 from data.indicators import Indicator, Rule
 from data.observations import NOTHING, Observation, Observations, Panel, load_observations
 from data.per import indicator_of, quotient
-from data.ranks import median, quartiles
+from data.ranks import Quartiles, median, middle, quartiles
 from data.similar import similar
 from data.totals import Total, total
 from geo.areas import BENCHMARKS, PARTNERS
@@ -17,7 +15,6 @@ from geo.composition import composition
 
 MEDIAN = "median"  # of all Kreise
 SIMILAR = "similar"  # the middle of the ten Kreise most similar to one: "similar:03353"
-FEWEST = 350  # Kreise with a value below which their median stands for too few
 
 MANY = 10_000  # series that are remembered: readers compose areas at will
 
@@ -47,22 +44,14 @@ def is_benchmark(area: str) -> bool:
     return area in BENCHMARKS or area == MEDIAN or area.startswith(f"{SIMILAR}:")
 
 
-def middle_half(indicator: Indicator, year: int) -> tuple[float, float, float] | None:
-    """Quartiles of the Kreise; None for counts and where too few have a value."""
-    every = panel(indicator.id)
-    is_count = indicator.aggregation.rule is Rule.SUM
-    return None if is_count or len(every.districts(year)) < FEWEST else quartiles(every, year)
+def middle_half(indicator: Indicator, year: int) -> Quartiles | None:
+    """Quartiles of the Kreise; None for counts and where too few compare."""
+    return None if indicator.aggregation.rule is Rule.SUM else quartiles(panel(indicator.id), year)
 
 
 def _middle(every: Panel, area: str, year: int) -> Observation:
-    """The median of all Kreise, or of the ten similar ones; none where too few have a value."""
-    if area == MEDIAN:
-        return Observation(median(every, year), Flag.CONFIRMED) if len(every.districts(year)) >= FEWEST else NOTHING
-    group = [every.at(each, year) for each in neighbours(area.partition(":")[2])]
-    values = [observation.value for observation in group if observation.value is not None]
-    if len(values) < len(group) or not values:
-        return NOTHING
-    return Observation(statistics.median(values), worst(*(observation.flag for observation in group)))
+    """The median of all Kreise, or of the ten similar ones, with its flag; none where too few compare."""
+    return median(every, year) if area == MEDIAN else middle(every, neighbours(area.partition(":")[2]), year)
 
 
 def together(indicator: Indicator, area: str, year: int) -> Total:

@@ -15,9 +15,8 @@ from pages.text import Text, pairings
 from pages.ui import captions
 from pages.ui.blocks import below, figure, measure, number, said, table, title
 from pages.ui.compare.choice import Choice
-from pages.ui.compare.side import middle_of_kreise
 from pages.ui.pickers import area_name, pick_year, year_label
-from pages.ui.store import SIMILAR, neighbours, observe
+from pages.ui.store import SIMILAR, middle_half, neighbours, observe
 from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
 
@@ -58,7 +57,7 @@ def _bars(choice: Choice, group: Sequence[str], *, text: Text) -> None:
         )
         for each in shown
     ]
-    kreise = middle_of_kreise(indicator, year)
+    kreise = middle_half(indicator, year)
     unit, decimals = text.of(indicator.unit), indicator.decimals
     alt = captions.spread(indicator, [choice.area, *group], year, area=choice.area, text=text, beside=middle)
     figure(

@@ -8,8 +8,9 @@ import streamlit as st
 from data.change import Change, Points, Refusal, between, recent
 from data.indicators import Indicator
 from data.observations import NOTHING
+from data.rounding import rounded
 from pages.figures.shift import Shift, Span, draw_shift
-from pages.text import Text, rounded
+from pages.text import Text
 from pages.text.shifts import Shift as Changes
 from pages.text.shifts import shift as sentence
 from pages.ui.blocks import below, definition, figure, title

@@ -9,7 +9,7 @@ from data.catalogue import load_catalogue
 from data.indicators import Indicator, Rule
 from geo.composition import composition
 from pages.figures.bars import Bar
-from pages.figures.comparison import Middle, draw_comparison
+from pages.figures.comparison import draw_comparison
 from pages.text import Text
 from pages.text.rules import rule, short_rule
 from pages.ui import captions
@@ -80,12 +80,6 @@ def _together(choice: Choice, year: int, text: Text) -> None:
         st.caption(text("compare.inside", area=area_name(inside, text), container=area_name(container, text)))
 
 
-def middle_of_kreise(indicator: Indicator, year: int) -> Middle | None:
-    """Median and quartiles of all Kreise; None for counts and where too few have a value."""
-    half = middle_half(indicator, year)
-    return None if half is None else Middle(lower=half[0], median=half[1], upper=half[2])
-
-
 def side(choice: Choice, text: Text) -> None:
     """Bars of one year with median and quartiles of the Kreise, and the value of all chosen areas together."""
     indicator = choice.indicator
@@ -104,7 +98,7 @@ def side(choice: Choice, text: Text) -> None:
         for each in shown
         if each in choice.areas or observe(indicator, each, year).value is not None
     ]
-    middle = middle_of_kreise(indicator, year)
+    middle = middle_half(indicator, year)
     left, right = st.columns([3, 2], gap="large")
     with left:
         unit, decimals = text.of(indicator.unit), indicator.decimals

@@ -42,7 +42,7 @@ def lanes(indicator: Indicator, areas: Iterable[str] = SHOWN) -> list[Lane]:
 def counted(indicator: Indicator) -> tuple[tuple[int, int], ...]:
     """How many of today's Kreise have a value in each year."""
     every, today = panel(indicator.id), set(kreis_ids())
-    return tuple((year, len(today & every.districts(year).keys())) for year in every.years)
+    return tuple((year, len(today & every.districts(year))) for year in every.years)
 
 
 def flags(indicator: Indicator) -> Counter[Flag]:

@@ -4,12 +4,13 @@ from bisect import bisect_right
 
 import streamlit as st
 
+from data.rounding import rounded
 from geo.areas import PARTNERS
 from geo.outlines import load_outlines
 from pages.exports.exhibit import MapPicture
 from pages.figures.map import Patch, Stand, draw_map
 from pages.figures.theme import LIGHT
-from pages.text import Text, rounded
+from pages.text import Text
 from pages.text.uploads import reason
 from pages.ui import blocks
 from pages.ui.linked import choose_area

@@ -13,8 +13,7 @@ from pages.figures.lines import draw_lines
 from pages.figures.theme import LIGHT
 from pages.text import Text
 from pages.ui import captions
-from pages.ui.charts import axis_of, lines_of, years_of
-from pages.ui.findings import finding
+from pages.ui.charts import axis_of, in_order, lines_of, years_of
 from pages.ui.pickers import area_name, year_label
 from pages.ui.store import MEDIAN, newest, observe, observe_all
 
@@ -49,11 +48,11 @@ def _lines(indicator: Indicator, area: str, text: Text) -> Drawing:
 
 
 def _bars(indicator: Indicator, area: str, text: Text) -> Drawing:
-    """The area beside the six, region, Niedersachsen and Germany, in the newest year of the area, the highest first."""
+    """The area beside the six, region, Niedersachsen and Germany, in its newest year, the highest first."""
     year = newest(indicator, area)
     beside = dict.fromkeys((area, *PARTNERS, REGION, NIEDERSACHSEN, GERMANY))
     observed = {each: observe(indicator, each, year) for each in beside}
-    heights = {each: o.value for each, o in observed.items() if o.value is not None}
+    valued = {each: o for each, o in observed.items() if o.value is not None}
     chart = [
         Bar(
             area=each,
@@ -63,10 +62,10 @@ def _bars(indicator: Indicator, area: str, text: Text) -> Drawing:
             strong=each == area,
             together=each != REGION and ("+" in each or "-" in each),
         )
-        for each in sorted(heights, key=lambda each: heights[each], reverse=True)
+        for each in in_order(valued)
     ]
     figure = draw_bars(chart, unit=text.of(indicator.unit), decimals=indicator.decimals, text=text, theme=LIGHT)
-    sentence = captions.level(finding(indicator, area, year=year), text)
+    sentence = captions.ranking(indicator, valued, year, area=area, text=text)
     return _drawing(indicator, year_label(indicator, year, text), figure, sentence=sentence, text=text)
 
 

@@ -60,7 +60,7 @@ def _row(found: Finding, text: Text) -> Row:
     has_value = found.observation.value is not None
     benchmark = ""
     if beside is not None:
-        benchmark = f"{area_name(beside.area, text)} {text.number(beside.value, indicator.decimals)}"
+        benchmark = f"{area_name(beside.area, text)} {number(indicator, beside.observation, text)}"
     first = "" if place is None else text("figure.lowest" if place.lowest_first else "figure.highest")
     return Row(
         name=text.of(indicator.name),
