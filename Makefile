@@ -1,12 +1,12 @@
 # make run   the dashboard on http://localhost:8501
 # make test  lint, types and all tests on all cores: those without a browser, then those in a Chromium
 # make steckbriefe  the area profiles as PDF: make steckbriefe OUT=folder ADDRESS=https://…
-# make data  the tidy files anew from the publishers' files: make data SOURCES=folder
+# make data  the tidy files anew from the publishers' files: make data SOURCES="folder folder"
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES ?= ../shared/sources
+SOURCES ?= ../shared/sources ../shared/sources_2026
 OUT ?= steckbriefe
 ADDRESS ?= http://localhost:8501/
 

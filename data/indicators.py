@@ -62,6 +62,7 @@ class Remark:
     flag: Flag
     years: tuple[int, ...] = ()  # empty: all years
     areas: tuple[str, ...] = ()  # empty: all areas
+    mark: Words | None = None  # short words that stand beside each of the years, e.g. the census behind its population
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,3 +98,7 @@ class Indicator:
     divisor: Divisor | None = None  # only of indicators that others name in `per`
     limits: tuple[float, ...] = ()  # of the classes that the publisher itself uses on maps, the same in all years
     listed: bool = True  # False: only a part of other indicators, not offered for choice
+
+    def mark(self, year: int) -> Words | None:
+        """What stands beside a year wherever it is written; None where nothing has to."""
+        return next((remark.mark for remark in self.remarks if remark.mark and year in remark.years), None)

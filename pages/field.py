@@ -2,20 +2,12 @@
 
 import streamlit as st
 
+from pages.text.amounts import year_label
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.charts import bars, lines
 from pages.ui.numbers import series_table, year_table
-from pages.ui.pickers import (
-    area_name,
-    chosen_area,
-    period,
-    pick_areas,
-    pick_field,
-    pick_indicator,
-    pick_year,
-    year_label,
-)
+from pages.ui.pickers import area_name, chosen_area, period, pick_areas, pick_field, pick_indicator, pick_year
 from pages.ui.projects.beside import happening, pick_projects
 from pages.ui.specialisation import specialisation
 

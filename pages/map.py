@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from pages.text.amounts import year_label
 from pages.ui import address
 from pages.ui.blocks import below, title
 from pages.ui.charts import bars, strip
 from pages.ui.mapblock import map_block
 from pages.ui.numbers import year_table
-from pages.ui.pickers import chosen_area, chosen_year, period, pick_indicator, pick_method, pick_year, year_label
+from pages.ui.pickers import chosen_area, chosen_year, period, pick_indicator, pick_method, pick_year
 from pages.ui.timeline import has_timeline, timeline
 
 DEFAULT = "share_65plus"

@@ -4,11 +4,12 @@ import streamlit as st
 
 from data.catalogue import load_catalogue
 from data.indicators import COMPETENCE_FIELDS, FIELDS
+from pages.text.amounts import year_label
 from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.mapblock import map_block
 from pages.ui.numbers import year_table
-from pages.ui.pickers import area_name, chosen_area, year_label
+from pages.ui.pickers import area_name, chosen_area
 from pages.ui.store import newest
 
 KEY_FIGURES = 3  # the first listed of each field

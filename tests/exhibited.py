@@ -23,8 +23,9 @@ from pages.figures.spans import Span as Project
 from pages.figures.strip import Tick, draw_strip
 from pages.figures.theme import LIGHT
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui.mapblock import patches
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import limits, middle_half, observe, observe_all, panel, years
 
 BESIDE = (NIEDERSACHSEN, GERMANY)

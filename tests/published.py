@@ -6,15 +6,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from data.build.__main__ import folder_of
 from data.build.contract import Reading
 
 ROOT = Path(__file__).parents[1]
-SOURCES = Path(os.environ.get("SMART_REGION_SOURCES", ROOT.parent / "shared" / "sources"))
+DEFAULT = os.pathsep.join(str(ROOT.parent / "shared" / name) for name in ("sources", "sources_2026"))
+SOURCES = [Path(place) for place in os.environ.get("SMART_REGION_SOURCES", DEFAULT).split(os.pathsep)]
 
 
 def published(publisher: str) -> Path:
     """Folder of a publisher's files; skips the test, saying why, where there is none."""
-    folder = SOURCES / publisher
+    folder = folder_of(publisher, SOURCES)
     if not folder.is_dir():
         pytest.skip(f"no publishers' files at {folder}: set SMART_REGION_SOURCES")
     return folder

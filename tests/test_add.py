@@ -168,7 +168,7 @@ def test_the_build_reads_what_was_added_after_the_publishers(
     assert copy.run().code == 0
     monkeypatch.setattr(build, "HERE", copy.folder)
     monkeypatch.setattr(build, "PUBLISHERS", ())
-    readings = build.read_all(tmp_path, register())
+    readings = build.read_all([tmp_path], register())
     assert capsys.readouterr().out == "added by command: wallboxes.csv\n"
     assert {name for reading in readings for name in reading.frame["series"]} == {"added/wallboxes"}
 

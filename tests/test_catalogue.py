@@ -25,10 +25,11 @@ from data.indicators import (
     Remark,
     Rule,
 )
+from data.observations import load_observations
 from data.sources import FILE as SOURCES_FILE
 from data.sources import Source, load_sources
 from data.specialisation import load_specialisation
-from geo.areas import REGION_PARTS, load_areas
+from geo.areas import PARTNERS, REGION_PARTS, load_areas
 
 # Words that no text of the other language has; "Land" and "Länder" stay German in English texts.
 GERMAN = (
@@ -37,6 +38,8 @@ GERMAN = (
 ENGLISH = r"\b(and|the|of|with|for|is|not|or|from|on|at|by|to|per|inhabitants|districts?|years?)\b"
 PROPER_NAMES = ("German Index of Socioeconomic Deprivation",)
 LONGEST_NAME = 60
+NEW_BASE = 2022  # from here on the population updates rest on the census of 2022
+BASES = {name for name in CATALOGUE if name.startswith(("population", "persons_", "working_age"))}
 
 # Code calls a declared thing by these names; an attribute of anything else does not count as its use.
 NAMES = {
@@ -131,8 +134,9 @@ def test_no_text_is_empty_or_has_stray_blanks() -> None:
     assert [entry for entry in every if not entry[2].strip() or entry[2] != " ".join(entry[2].split())] == []
 
 
-def test_a_series_is_shown_by_one_indicator_only() -> None:
-    assert repeated([series for i in LISTED for series in i.series + i.terms]) == []
+def test_a_series_is_shown_by_one_indicator_only_but_for_the_years_before_a_new_population_base() -> None:
+    old, new = CATALOGUE["population_census_2011"], CATALOGUE["population"]
+    assert {*repeated([series for i in LISTED for series in i.series + i.terms])} == {*old.series} & {*new.series}
 
 
 def test_a_ratio_is_shown_by_one_indicator_only() -> None:
@@ -147,6 +151,54 @@ def test_parts_of_ratios_and_weights_are_counts_that_add_up() -> None:
         parts = [part for part in (rule.numerator, rule.denominator, rule.weight) if part]
         wrong += [f"{indicator.id}: {part}" for part in parts if CATALOGUE[part].aggregation.rule is not Rule.SUM]
     assert wrong == []
+
+
+def marked(indicator: Indicator, year: int) -> bool:
+    return indicator.mark(year) is not None
+
+
+def test_value_parts_and_weight_of_a_year_are_on_the_same_population_base() -> None:
+    wrong = []
+    for indicator in CATALOGUE.values():
+        own = load_observations()[indicator.id]
+        for part in parts(indicator.aggregation):
+            shared = [y for y in own.years_of(own.rows) if y in load_observations()[part].years_of(PARTNERS)]
+            wrong += [
+                f"{indicator.id}, {part}: {year}"
+                for year in shared
+                if part in BASES and marked(CATALOGUE[part], year) is not marked(indicator, year)
+            ]
+    assert wrong == []
+
+
+def test_a_ratio_breaks_where_its_parts_do() -> None:
+    wrong = []
+    for indicator in CATALOGUE.values():
+        if indicator.aggregation.rule is Rule.RATIO:
+            years, own = load_observations()[indicator.id].years, {gap.year for gap in indicator.breaks}
+            theirs = {gap.year for part in parts(indicator.aggregation) for gap in CATALOGUE[part].breaks}
+            wrong += [f"{indicator.id}: {year}" for year in theirs - own if years[0] < year <= years[-1]]
+    assert wrong == []
+
+
+def test_what_says_that_it_rests_on_the_census_of_2011_bears_the_mark_from_2022_on() -> None:
+    wrong = []
+    for indicator in CATALOGUE.values():
+        said = " ".join(text for remark in indicator.remarks for text in remark.text.values())
+        every = load_observations()[indicator.id]
+        late = [year for year in every.years_of(every.rows) if year >= NEW_BASE]
+        if any(remark.flag is Flag.CONFIRMED and "Zensus 2011" in remark.text["de"] for remark in indicator.remarks):
+            wrong += [f"{indicator.id}: {year}" for year in late if not marked(indicator, year)]
+        assert ("2011 census" in said) is ("Zensus 2011" in said)
+    assert wrong == []
+
+
+def test_the_headline_population_is_the_official_one_of_the_newest_census() -> None:
+    newest = load_observations()["population"]
+    assert sum(newest.at(area, 2023).value or 0 for area in REGION_PARTS) == 790_476
+    assert next(i.id for i in LISTED if i.field == "demography") == "population"
+    old = load_observations()["population_census_2011"]
+    assert old.years[-1] == 2023 and marked(CATALOGUE["population_census_2011"], 2023)
 
 
 def test_what_is_not_offered_is_a_part_of_something_that_is() -> None:

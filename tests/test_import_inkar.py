@@ -220,7 +220,7 @@ class TestPublishedFigures:
             ("ausgabe_2025/GDP_perCapita", "03355", 2025, 34.87),
             ("ausgabe_2025/Income_Median_Age25to54", "03359", 2025, 3649.44),
             ("ausgabe_2025/Migration_Balance", "03360", 2025, 17.48),
-            ("ausgabe_2025/Population", "03355022", 2025, 74577),
+            ("ausgabe_2025/Population", "03355022", 2023, 74577),
             ("ausgabe_2025/Age_18_25", "03355022", 2025, 10.4),
             ("ausgabe_2025/Rent_NetAvg", "03359", 2022, 7.33),
             ("ioer_monitor/Sealed_Area_per_Capita", "03360", 2025, 352),

@@ -39,7 +39,7 @@ STEEP = {
     "broadband_1000": "cable networks are upgraded at one stroke",
     "fibre": "networks are built from one year to the next",
     "students_rate": "next to nothing in a Kreis without a university",
-    "bev_rate": "electric cars tripled from 2021 to 2023; 2022 has no population on the same census",
+    "bev_rate": "electric cars tripled from 2021 to 2023",
     "wind_kw": "the Hansestadt got its first turbine between 2021 and 2023",
     "wind_per_km2": "the Hansestadt got its first turbine between 2021 and 2023",
 }

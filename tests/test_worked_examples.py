@@ -392,6 +392,7 @@ def by_equal_steps(example: Example) -> tuple[str, str]:
 
 RULES: dict[str, Callable[[Example], tuple[str, str]]] = {
     "sum": count,
+    "sum, superseded base": count,
     "ratio": ratio,
     "weighted mean": mean,
     "no rule": without_a_rule,
@@ -406,6 +407,7 @@ RULES: dict[str, Callable[[Example], tuple[str, str]]] = {
     "change": change,
     "change of a percentage": points_of_percent,
     "change over a break": over_a_break,
+    "change over a census": over_a_break,
     "rank, highest first": place,
     "rank, lowest first": place,
     "quartiles and median": quartiles,

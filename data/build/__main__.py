@@ -1,4 +1,4 @@
-"""Rebuild the tidy files from the publishers' files: `python -m data.build --sources DIR`.
+"""Rebuild the tidy files from the publishers' files: `python -m data.build --sources DIR [DIR …]`.
 
 Figures that were added by `python -m data.build add FILE --indicator TOML` stay: they are read from `data/added/`.
 """
@@ -6,6 +6,7 @@ Figures that were added by `python -m data.build add FILE --indicator TOML` stay
 import argparse
 import importlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -31,14 +32,23 @@ PUBLISHERS = (
     "deutschlandatlas",
     "eurostat",
     "dwd",
+    "population_by_age",
 )
+FOLDERS = {"population_by_age": "genesis"}  # of the files of an importer that is not named after its folder
 
 
-def read_all(sources: Path, areas: pd.DataFrame) -> list[Reading]:
-    """One reading per publisher's folder; prints what was read and what was left out."""
+def folder_of(publisher: str, sources: Sequence[Path]) -> Path:
+    """The folder with an importer's files, in the first place of sources that has it."""
+    name = FOLDERS.get(publisher, publisher)
+    return next((place / name for place in sources if (place / name).is_dir()), sources[0] / name)
+
+
+def read_all(sources: Sequence[Path], areas: pd.DataFrame) -> list[Reading]:
+    """One reading per importer; prints what was read and what was left out."""
     readings = []
     for publisher in PUBLISHERS:
-        reading: Reading = importlib.import_module(f"data.build.{publisher}").read(sources / publisher, areas)
+        importer = importlib.import_module(f"data.build.{publisher}")
+        reading: Reading = importer.read(folder_of(publisher, sources), areas)
         frame = reading.frame
         print(f"{publisher}: {len(reading.files)} files, {frame['series'].nunique()} series, {len(frame)} values")
         for reason, count in sorted(reading.rejected.items()):
@@ -67,7 +77,14 @@ def main() -> int:
     if sys.argv[1:2] == ["add"]:
         return add.main(sys.argv[2:], areas=AREAS, folder=HERE)
     parser = argparse.ArgumentParser(prog="python -m data.build", description=__doc__)
-    parser.add_argument("--sources", type=Path, required=True, help="folder with one folder per publisher")
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        required=True,
+        nargs="+",
+        metavar="DIR",
+        help="with one folder per publisher",
+    )
     parser.add_argument("--areas", type=Path, default=AREAS, help="register of areas")
     parser.add_argument("--to", type=Path, default=HERE, help="folder for the tidy files")
     parser.add_argument("--series", metavar="TEXT", help="only list the series that contain TEXT")
@@ -80,7 +97,7 @@ def main() -> int:
             print(*sorted(name for name in names if choice.series.lower() in name.lower()), sep="\n")
             return 0
         observations = assemble(readings, load_catalogue(), areas)
-        catalogue_of_projects = projects.read(choice.sources / "projects")
+        catalogue_of_projects = projects.read(folder_of("projects", choice.sources))
     except (SourceFormatError, CatalogueError, AssemblyError, OSError) as error:  # OSError: a file is not there
         print(f"error: {error}", file=sys.stderr)
         return 1

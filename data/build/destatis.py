@@ -12,6 +12,7 @@ from data.flags import Flag
 
 FILE = "12411KJ002_niedersachsen_hamburg_2018_2023.csv"
 SERIES = "destatis/12411KJ002/population"
+NEW_BASE, NEW_SERIES = 2022, f"{SERIES}_census_2022"  # from this year on, under this name
 
 
 def read(folder: Path, areas: pd.DataFrame) -> Reading:
@@ -22,11 +23,12 @@ def read(folder: Path, areas: pd.DataFrame) -> Reading:
         wrong = table[~table[column].str.fullmatch(pattern)]
         if len(wrong):
             raise SourceFormatError(file, f"{wrong[column].iloc[0]!r}", row=wrong.index[0], column=column)
+    year = table["stichtag"].str[-4:].astype("int64")
     frame = pd.DataFrame(
         {
-            "series": SERIES,
+            "series": pd.Series(SERIES, index=table.index).mask(year >= NEW_BASE, NEW_SERIES),
             "area": table["ags"],
-            "year": table["stichtag"].str[-4:].astype("int64"),
+            "year": year,
             "value": numbers(table["bevoelkerung"], file),
             "flag": Flag.CONFIRMED.value,
         }

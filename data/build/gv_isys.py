@@ -1,7 +1,8 @@
 """Municipality directory (GV-ISys): population and area on 31 December, added up from the municipalities.
 
 Population is on the census of 2011 from 2012 to 2023; the editions before are on older counts (the census of 1987 in
-western Germany; 1983 was published before it). 2011 is left out: this register still has it on the older count.
+western Germany; 1983 was published before it). 2011 is left out: this register still has it on the older count. From
+2022 on the population updates are on the census of 2022: what this register has of these years is a series of its own.
 """
 
 from collections import Counter
@@ -22,6 +23,7 @@ ALL_LAENDER = 16
 MISDATED = "1998-12-31"
 # Still on the census of 1987, while table 12411 has the same day on the census of 2011.
 OLD_BASE = 2011
+SUPERSEDED = 2022  # from this year on the population of this register is still on the census of 2011
 SHORTENED = {"0700999": "07000999"}  # a zero is lost in the edition of 2010
 
 
@@ -70,6 +72,7 @@ def read(folder: Path, areas: pd.DataFrame) -> Reading:
     old_base = (frame["year"] == OLD_BASE) & (frame["item"] == ITEMS["bevoelkerung"])
     rejected[f"population of {OLD_BASE}, still on the census of 1987"] = int(old_base.sum())
     frame = frame[~old_base]
-    frame["series"] = SOURCE + "/" + frame["item"]
+    is_superseded = (frame["year"] >= SUPERSEDED) & (frame["item"] == ITEMS["bevoelkerung"])
+    frame["series"] = SOURCE + "/" + frame["item"].mask(is_superseded, f"{ITEMS['bevoelkerung']}_census_2011")
     frame["flag"] = frame["value"].isna().map({True: Flag.CONFIDENTIAL.value, False: Flag.CONFIRMED.value})
     return Reading(frame[COLUMNS].reset_index(drop=True), (FILE,), rejected)

@@ -149,7 +149,7 @@ def _edition_row(
     for column, item in names.items():
         value = published(row[column], file, row=line, column=column)
         table = "ioer_monitor" if column in columns.IOER_COLUMNS else "ausgabe_2025"
-        when = columns.CENSUS if column in columns.CENSUS_COLUMNS else columns.EDITION
+        when = columns.KNOWN_YEARS.get(column, columns.EDITION)
         into.add(f"inkar/{table}/{item}", area, when, value=value, gaps=columns.EDITION_GAPS)
 
 

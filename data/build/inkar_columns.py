@@ -1,8 +1,9 @@
 """INKAR: what the columns of the 2025 edition hold, and the cells in which 0 means "not available".
 
 The 2025 edition is one cross-section without years. Its definitions (Meta) name reference years only as remarks on
-method, never for the figures in the file, so the year of every series is the edition; the one exception is
-`Rent_NetAvg`, whose source is the census of 15 May 2022.
+method, never for the figures in the file, so the year of every series is the edition, but for two: the source of
+`Rent_NetAvg` is the census of 15 May 2022, and the inhabitants of the municipalities add up to the population of their
+Landkreise on 31 December 2023 on the census of 2022 (tables 12411KJ002 and 12411-02-03-4), to the last person.
 """
 
 from dataclasses import dataclass
@@ -10,8 +11,7 @@ from dataclasses import dataclass
 from data.flags import Flag
 
 EDITION = 2025
-CENSUS = 2022
-CENSUS_COLUMNS = frozenset({"Rent_NetAvg"})
+KNOWN_YEARS = {"Rent_NetAvg": 2022, "Population": 2023}
 
 # Decimals that the publisher gives; checked for every cell, since the file holds the figures as 32-bit numbers.
 DECIMALS = 2

@@ -71,6 +71,7 @@ def _declared(where: str, table: dict[str, Any], name: str) -> Indicator:
                     flag=Flag(entry["flag"]),
                     years=tuple(entry.get("years", ())),
                     areas=tuple(entry.get("areas", ())),
+                    mark=_words(entry["mark"], f"{where}.remarks.mark") if "mark" in entry else None,
                 )
                 for entry in table.pop("remarks", ())
             ),
@@ -90,6 +91,8 @@ def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str)
         part = getattr(rule, key)
         if part and part not in catalogue:
             raise CatalogueError(f"{where}.aggregation.{key}: unknown indicator {part!r}")
+    if any(remark.mark and not remark.years for remark in indicator.remarks):
+        raise CatalogueError(f"{where}.remarks: a mark needs its years")
     for part in indicator.per:
         if part not in catalogue or catalogue[part].divisor is None:
             raise CatalogueError(f"{where}.per: {part!r} is no indicator with a divisor")

@@ -19,20 +19,35 @@ def sentence(name: str, said: str, clauses: Iterable[str] = ()) -> str:
     return f"{name}: {'; '.join([said[0].upper() + said[1:], *clauses])}."
 
 
+def marked_year(indicator: Indicator, year: int, text: Text) -> str:
+    """A year with the mark that its declaration demands: "2022 (Zensus 2011)"."""
+    mark = indicator.mark(year)
+    return str(year) if mark is None else f"{year} ({text.of(mark)})"
+
+
+def year_label(indicator: Indicator, year: int, text: Text) -> str:
+    """A year as it is written: the edition where the publisher gives no year of the data."""
+    written = marked_year(indicator, year, text)
+    return text("year.edition", year=written) if indicator.year_is_edition else written
+
+
 def when(indicator: Indicator, year: int, text: Text) -> str:
     """In which year, or in which edition where the publisher gives no year."""
-    return text("sentence.when.edition" if indicator.year_is_edition else "sentence.when.year", year=year)
+    key = "sentence.when.edition" if indicator.year_is_edition else "sentence.when.year"
+    return text(key, year=marked_year(indicator, year, text))
 
 
 def noted_year(indicator: Indicator, year: int, text: Text) -> str:
     """The year or edition as a noun, in German in the dative: "2018", "der Ausgabe 2021"."""
-    return text("sentence.year.edition" if indicator.year_is_edition else "sentence.year.year", year=year)
+    key = "sentence.year.edition" if indicator.year_is_edition else "sentence.year.year"
+    return text(key, year=marked_year(indicator, year, text))
 
 
 def span(indicator: Indicator, since: int, until: int, *, text: Text) -> str:
     """From which year or edition to which."""
     key = "edition" if indicator.year_is_edition else "year"
-    return text(f"sentence.span.{key}", since=since, until=until)
+    first, last = (marked_year(indicator, year, text) for year in (since, until))
+    return text(f"sentence.span.{key}", since=first, until=last)
 
 
 def is_one(value: float, indicator: Indicator, text: Text) -> bool:

@@ -9,7 +9,7 @@ from data.ranks import Rank
 from data.rounding import rounded
 from geo.areas import GERMANY
 from pages.text import Text
-from pages.text.amounts import marks, reason, rest, sentence, when, written
+from pages.text.amounts import marks, reason, rest, sentence, when, written, year_label
 from pages.text.places import counted, joined, place, recipient, subject
 
 SHOWN = 3  # similar Kreise that are named
@@ -52,7 +52,7 @@ def _standing(shown: Coordinate, value: float, text: Text) -> list[str]:
 
 def _noted(shown: Coordinate, value: float, text: Text) -> str:
     """A value, followed in brackets by its year, reservation and standing."""
-    year = text("year.edition", year=shown.year) if shown.indicator.year_is_edition else str(shown.year)
+    year = year_label(shown.indicator, shown.year, text)
     mark = marks(shown.observation.flag, text)
     return f"{written(value, shown.indicator, text)} ({', '.join([year, *(mark or _standing(shown, value, text))])})"
 

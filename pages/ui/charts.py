@@ -14,11 +14,12 @@ from pages.figures.lines import Axis, Line, draw_lines
 from pages.figures.spans import Span
 from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import captions
 from pages.ui.benchmarks import reference
 from pages.ui.blocks import figure, measure
 from pages.ui.numbers import districts_table
-from pages.ui.pickers import area_name, period, year_label
+from pages.ui.pickers import area_name, period
 from pages.ui.projects.beside import bars_below
 from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel
 from pages.ui.subject import of_indicator

@@ -10,6 +10,7 @@ from data.observations import Observation
 from data.ranks import Rank, rank
 from data.rounding import rounded
 from pages.text import Text
+from pages.text.amounts import marked_year
 from pages.ui.benchmarks import Benchmark, benchmark
 from pages.ui.blocks import measure
 from pages.ui.cards import Tag
@@ -68,15 +69,16 @@ def changed(found: Finding, text: Text) -> str:
     change, unit = found.change, text.of(found.indicator.unit)
     if change is None:
         return ""
+    since = marked_year(found.indicator, change.since, text)
     if unit not in DIFFERENCES and change.percent is not None:
         if change.after / change.before >= MANY_TIMES:
-            return text("figure.times", times=text.number(change.after / change.before, 0), since=change.since)
+            return text("figure.times", times=text.number(change.after / change.before, 0), since=since)
         amount = text.measure(change.percent, 1, unit="%", signed=True)
     else:
         unit = text("figure.points") if unit == "%" else unit
         before, after = (rounded(value, found.indicator.decimals) for value in (change.before, change.after))
         amount = text.measure(after - before, found.indicator.decimals, unit=unit, signed=True)
-    return text("figure.change", amount=amount, since=change.since)
+    return text("figure.change", amount=amount, since=since)
 
 
 def compared(found: Finding, text: Text) -> str:

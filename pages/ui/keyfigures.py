@@ -11,11 +11,11 @@ from data.levels import Level
 from geo.areas import REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.text.rules import short_rule
 from pages.ui.blocks import number, publishers, theme
 from pages.ui.cards import Card, cards
 from pages.ui.findings import Finding, changed, compared, finding, ranked, tags
-from pages.ui.pickers import year_label
 from pages.ui.store import listed, newest, observe, observe_all
 
 JUDGED = (Level.BETTER, Level.SIMILAR, Level.WORSE)

@@ -18,10 +18,11 @@ from pages.exports.exhibit import MapPicture, Swatch
 from pages.figures.map import Patch, Stand, draw_map
 from pages.figures.theme import LIGHT, Theme
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import captions
 from pages.ui.blocks import legend, measure, number, said, theme
 from pages.ui.mapview import show_map
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import limits, observe, panel, years
 from pages.ui.subject import of_indicator
 from pages.ui.takealong import take_along

@@ -10,7 +10,8 @@ from data.ranks import rank
 from geo.areas import BENCHMARKS, PARTNERS, REGION, load_areas
 from pages.figures.labels import label
 from pages.text import Text
-from pages.ui.pickers import area_name, period, year_label
+from pages.text.amounts import year_label
+from pages.ui.pickers import area_name, period
 from pages.ui.store import observe, panel, years
 from pages.ui.tables import Table
 

@@ -10,6 +10,7 @@ from data.indicators import FIELDS, Indicator
 from geo.areas import PARTNERS, REGION, find, kreis_ids
 from geo.composition import REST
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import address
 from pages.ui.store import listed, years
 from pages.ui.widgets import MENU, MENU_OF_SEVERAL, PILLS, SEVERAL, Picker, in_head, synced
@@ -109,11 +110,6 @@ def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicat
         forget=() if field else ("field",),
     ).show(value, text)
     return offered[value]
-
-
-def year_label(indicator: Indicator, year: int, text: Text) -> str:
-    """A year as it is written: the edition where the publisher gives no year of the data."""
-    return text("year.edition", year=year) if indicator.year_is_edition else str(year)
 
 
 def period(indicator: Indicator, text: Text) -> str:

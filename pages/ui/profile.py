@@ -12,13 +12,14 @@ from data.ranks import Rank
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, REGION, REGION_PARTS, find
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.text.rules import short_rule
 from pages.ui.benchmarks import reference
 from pages.ui.blocks import number, theme
 from pages.ui.cards import tag_list
 from pages.ui.findings import Finding, changed, finding, tags
 from pages.ui.keyfigures import missing
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import observe, observe_all
 
 COLUMNS = ("indicator", "value", "trend", "rank")

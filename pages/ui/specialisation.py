@@ -12,8 +12,9 @@ from data.specialisation import Measure, load_specialisation, quotient
 from geo.areas import GERMANY, NIEDERSACHSEN, REGION
 from pages.figures.quotients import BAR, DIAMOND, Quotient, draw_quotients, written
 from pages.text import Text, pairings
+from pages.text.amounts import year_label
 from pages.ui.blocks import below, figure, number
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe
 from pages.ui.subject import of_several
 from pages.ui.tables import Table

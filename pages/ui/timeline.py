@@ -10,8 +10,8 @@ from data.indicators import Indicator
 from geo.areas import PARTNERS
 from pages.figures.map import Patch
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui.mapblock import patches, view
-from pages.ui.pickers import year_label
 from pages.ui.player import play
 from pages.ui.store import panel
 

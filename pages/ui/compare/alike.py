@@ -12,10 +12,11 @@ from geo.areas import REGION_PARTS
 from pages.figures.bars import Bar
 from pages.figures.comparison import draw_comparison
 from pages.text import Text, pairings
+from pages.text.amounts import year_label
 from pages.ui import captions
 from pages.ui.blocks import below, figure, measure, number, said, table, title
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name, pick_year, year_label
+from pages.ui.pickers import area_name, pick_year
 from pages.ui.store import SIMILAR, middle_half, neighbours, observe
 from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
@@ -30,7 +31,7 @@ def _inputs(area: str, text: Text) -> Table:
     columns = {text("compare.distance"): ["–", *(text.number(each.distance, 2) for each in found)]}
     for indicator in used:
         year = when[indicator.id]
-        heading = f"{text.of(indicator.name)} ({text.of(indicator.unit)}, {year})"
+        heading = f"{text.of(indicator.name)} ({text.of(indicator.unit)}, {year_label(indicator, year, text)})"
         columns[heading] = [number(indicator, observe(indicator, each, year), text) for each in rows]
     names = pd.Index([area_name(each, text) for each in rows], name=text("table.area"))
     return Table(cells=pd.DataFrame(columns, index=names), caption=text("compare.alike_table"), rows=rows)

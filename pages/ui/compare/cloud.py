@@ -10,12 +10,13 @@ from geo.areas import PARTNERS, kreis_ids
 from pages.figures.scales import Scale
 from pages.figures.scatter import Dot, draw_scatter
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import captions
 from pages.ui.blocks import definition, figure, table
 from pages.ui.compare.choice import DEFAULT as OTHER
 from pages.ui.compare.choice import Choice
 from pages.ui.numbers import cells
-from pages.ui.pickers import area_name, pick_year, year_label
+from pages.ui.pickers import area_name, pick_year
 from pages.ui.store import listed, observe, panel, years
 from pages.ui.subject import of_several, source_line
 from pages.ui.tables import Table

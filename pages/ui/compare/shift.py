@@ -11,11 +11,12 @@ from data.observations import NOTHING
 from data.rounding import rounded
 from pages.figures.shift import Shift, Span, draw_shift
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.text.shifts import Shift as Changes
 from pages.text.shifts import shift as sentence
 from pages.ui.blocks import below, definition, figure, title
 from pages.ui.compare.choice import Choice
-from pages.ui.pickers import area_name, pick_year, year_label
+from pages.ui.pickers import area_name, pick_year
 from pages.ui.store import is_benchmark, observe_all, years
 from pages.ui.subject import of_indicator
 from pages.ui.tables import Table

@@ -11,12 +11,13 @@ from geo.composition import composition
 from pages.figures.bars import Bar
 from pages.figures.comparison import draw_comparison
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.text.rules import rule, short_rule
 from pages.ui import captions
 from pages.ui.blocks import below, figure, measure, number, title
 from pages.ui.compare.choice import Choice
 from pages.ui.findings import Finding, compared, finding, ranked, tags
-from pages.ui.pickers import area_name, pick_year, year_label
+from pages.ui.pickers import area_name, pick_year
 from pages.ui.store import is_benchmark, middle_half, observe, panel, together
 from pages.ui.subject import of_indicator
 from pages.ui.tables import Table
@@ -41,7 +42,9 @@ def _table(choice: Choice, year: int, text: Text) -> Table:
         },
         index=pd.Index([area_name(each, text) for each in shown], name=text("table.area")),
     )
-    return Table(cells=cells, caption=f"{text.of(choice.indicator.name)}, {year}", rows=shown)
+    return Table(
+        cells=cells, caption=f"{text.of(choice.indicator.name)}, {year_label(choice.indicator, year, text)}", rows=shown
+    )
 
 
 def _lacking(indicator: Indicator, areas: Sequence[str], year: int, *, text: Text) -> list[str]:

@@ -7,11 +7,12 @@ from data.change import Refusal, index
 from data.flags import Flag
 from data.observations import NOTHING, Observation
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui.blocks import below, title
 from pages.ui.charts import Written, development
 from pages.ui.compare.choice import Choice
 from pages.ui.numbers import cells
-from pages.ui.pickers import area_name, period, year_label
+from pages.ui.pickers import area_name, period
 from pages.ui.store import observe_all, years
 from pages.ui.tables import Table
 from pages.ui.widgets import MENU, Picker

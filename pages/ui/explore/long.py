@@ -6,9 +6,10 @@ import pandas as pd
 
 from pages.figures.theme import Theme
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui.explore.courses import mark, with_courses
 from pages.ui.explore.rows import Row
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.tables import Table, draw_table
 
 

@@ -9,10 +9,11 @@ from data.flags import Flag
 from data.observations import NOTHING, Observation
 from pages.figures.theme import Theme
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui.explore.choice import Choice
 from pages.ui.explore.courses import mark, with_courses
 from pages.ui.explore.rows import Row, rows, value_order
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.tables import Table, draw_table
 
 BY_VALUE = ("highest", "lowest")

@@ -7,6 +7,7 @@ import streamlit as st
 from data.indicators import Indicator
 from geo.areas import BENCHMARKS
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import blocks, charts
 from pages.ui.mapblock import map_block
 from pages.ui.numbers import series_table
@@ -14,7 +15,7 @@ from pages.ui.own.choice import Choice, pick
 from pages.ui.own.drawn import development
 from pages.ui.own.held import Own
 from pages.ui.own.map import own_map
-from pages.ui.pickers import chosen_area, period, pick_indicator, year_label
+from pages.ui.pickers import chosen_area, period, pick_indicator
 from pages.ui.store import years
 from pages.ui.subject import source_line
 

@@ -12,9 +12,10 @@ from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import draw_lines
 from pages.figures.theme import LIGHT
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.ui import captions
 from pages.ui.charts import axis_of, in_order, lines_of, years_of
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import MEDIAN, newest, observe, observe_all
 
 # The first of each that has a value for the area: the Hansestadt has none where only Kreise are published, and several

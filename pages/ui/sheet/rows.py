@@ -9,11 +9,12 @@ from geo.areas import load_areas
 from pages.exports.provenance import sources
 from pages.exports.sheet.content import Block, Definition, Licence, Row, Sign
 from pages.text import Text
+from pages.text.amounts import year_label
 from pages.text.rules import short_rule
 from pages.ui.blocks import number
 from pages.ui.findings import Finding, changed, finding, tags
 from pages.ui.keyfigures import chosen, judged
-from pages.ui.pickers import area_name, year_label
+from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe
 
 PER_FIELD = 2  # key figures of each field: all that two pages hold, with their definitions in readable type
