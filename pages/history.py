@@ -6,6 +6,7 @@ from data.history import load_history
 from data.indicators import COMPETENCE_FIELDS
 from data.trends import TRENDS
 from pages.ui import address
+from pages.ui.pickers import of_field
 from pages.ui.timeline_of_events import links, timeline_of_events
 
 text = address.words()
@@ -21,8 +22,7 @@ left, right = st.columns(2, gap="large")
 with left:
     st.header(text("overview.fields"), anchor=False)
     for field in COMPETENCE_FIELDS:
-        link = address.carried(field=field)
-        st.page_link("pages/field.py", label=text(f"field.{field}.name"), query_params=link)
+        st.page_link("pages/field.py", label=text(f"field.{field}.name"), query_params=of_field(field))
 with right:
     st.header(text("history.trends"), anchor=False)
     for trend in TRENDS:

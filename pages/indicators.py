@@ -10,7 +10,7 @@ from pages.ui.store import listed
 
 text = address.words()
 offered = {indicator.id: indicator for indicator in listed()}
-opened = address.one_of("indicator", offered, "")
+opened = address.chosen("indicator", offered, "")
 
 st.title(text("indicators.title"), anchor=False)
 if opened:

@@ -9,7 +9,7 @@ from pages.ui import address, keyfigures
 from pages.ui.blocks import below, title
 from pages.ui.mapblock import map_block
 from pages.ui.numbers import year_table
-from pages.ui.pickers import area_name, chosen_area
+from pages.ui.pickers import area_name, chosen_area, of_field
 from pages.ui.store import newest
 
 KEY_FIGURES = 3  # the first listed of each field
@@ -46,7 +46,7 @@ with right:
             "pages/field.py",
             label=text(f"field.{field}.name"),
             icon=ICONS[field],
-            query_params=address.carried(field=field),
+            query_params=of_field(field),
         )
         st.caption(text(f"field.{field}.lead"))
 

@@ -303,7 +303,7 @@ def heard(path: str) -> list[int]:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
     asyncio.run(StaticMiddleware(behind)(scope, receive, send))
     return found
 

@@ -5,12 +5,16 @@ import json
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from html import escape
+from io import BytesIO
 from urllib.parse import urlencode
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from onscreen import components, everything, foreign_words, notices, page_links, rerun, sound, visit
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from data.flags import Flag
@@ -24,12 +28,15 @@ from pages.ui.store import listed
 from pages.ui.talk import deck, files
 from pages.ui.talk.deck import LARGEST, LONGEST_TITLE, MOST, PAGES, Deck, Problem, UnknownViewError, View, view
 from pages.ui.talk.file import from_file, to_file
+from pages.ui.talk.naming import literal
 
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 MAP = view("karte?indicator=share_65plus&year=2020", "ranking", "Älter werden")
 FIELD = view("kompetenzfeld?field=energy")
 COMPARE = view("vergleich?view=time")
 THREE = (MAP, FIELD, COMPARE)
+SLOW, NEAR = view("projekte"), view("drei-trends")  # as they are recorded below
+REMARK = "Für 2019 gibt es hier keine Werte."
 
 
 def packed(content: object) -> str:
@@ -147,6 +154,10 @@ def recordings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(view)
         if view.startswith("vergleich"):
             raise RecordingError(view, "empty")
+        if view == SLOW.view:
+            raise RecordingError(view, "slow")
+        if view == NEAR.view:
+            return (replace(exhibit("map", "Karte", view), remarks=(REMARK,)),)
         return (exhibit("map", "Karte", view), exhibit("ranking", f"Rangfolge {language}", view))
 
     monkeypatch.setattr("pages.ui.recording.exhibits", record)
@@ -249,13 +260,44 @@ def test_a_talk_is_prepared_once_and_another_order_records_nothing_anew(recordin
 
 
 def test_a_view_that_fails_is_named_with_its_reason_and_the_others_are_shown(recordings: list[str]) -> None:
-    missing = replace(FIELD, chart="nothing")
-    app = press(shown((MAP, COMPARE, missing)), "prepare")
+    app = press(shown((MAP, SLOW)), "prepare")
     (said,) = notices(app)
-    assert GERMAN("recording.empty") in said and GERMAN("recording.chart") in said
+    assert said.startswith(GERMAN("talk.failed_lead")) and literal(GERMAN("recording.slow")) in said
     assert components(app)["projector"]["html"].count("<section") == 1
     press(app, "again")
-    assert len(recordings) == 5 and sound(app)
+    assert len(recordings) == 3 and sound(app)
+
+
+def test_a_view_without_the_chart_that_was_asked_for_is_a_slide_that_says_so_in_every_format(
+    recordings: list[str],
+) -> None:
+    app = press(shown((MAP, COMPARE, replace(FIELD, chart="nothing"))), "prepare")
+    (said,) = notices(app)  # before the talk starts
+    causes = (GERMAN("recording.empty"), GERMAN("recording.chart"))
+    assert said.startswith(GERMAN("talk.refused_lead")) and all(literal(cause) in said for cause in causes)
+    html = components(app)["projector"]["html"]
+    press(press(app, "make:pptx"), "make:pdf")
+    made = app.session_state[files.MADE]
+    book = Presentation(BytesIO(made["pptx"].content))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(made["pdf"].content)).pages]
+    assert html.count("<section") == 3 and len(book.slides) == len(pages) == 4
+    for place, cause in enumerate(causes, start=2):
+        assert escape(cause) in html and html.count("<svg") == 1
+        assert cause in [shape.text_frame.text for shape in book.slides[place].shapes if shape.has_text_frame]
+        assert " ".join(cause.split()) in " ".join(pages[place].split())
+
+
+def test_a_slide_near_to_what_was_asked_says_so_before_the_talk_and_in_every_format(recordings: list[str]) -> None:
+    app = press(shown((NEAR,)), "prepare")
+    (said,) = notices(app)
+    assert said.startswith(GERMAN("talk.remarked_lead")) and literal(REMARK) in said
+    press(press(app, "make:pptx"), "make:pdf")
+    made = app.session_state[files.MADE]
+    slide = Presentation(BytesIO(made["pptx"].content)).slides[1]
+    page = pypdf.PdfReader(BytesIO(made["pdf"].content)).pages[1].extract_text()
+    assert REMARK in components(app)["projector"]["html"]
+    assert any(REMARK in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert REMARK in " ".join(page.split()) and REMARK in slide.notes_slide.notes_text_frame.text
 
 
 def test_a_cancelled_preparation_goes_on_where_it_stopped(recordings: list[str]) -> None:

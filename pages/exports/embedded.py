@@ -1,6 +1,7 @@
-"""Embedded: a chart as a small HTML document that needs nothing else."""
+"""Embedded: a chart, or why there is none, as a small HTML document that needs nothing else."""
 
 import contextlib
+from collections.abc import Mapping
 from html import escape
 
 from pages.exports.drawing import draw, draw_map
@@ -43,6 +44,8 @@ def _drawn(figure: Figure, alt: str) -> str:
 
 def _picture(exhibit: Exhibit) -> str:
     picture = exhibit.picture
+    if picture is None:
+        return ""
     if not isinstance(picture, MapPicture):
         return _drawn(picture, exhibit.sentence)
     note = f"<p class='quiet'>{escape(picture.note)}</p>"
@@ -50,13 +53,24 @@ def _picture(exhibit: Exhibit) -> str:
 
 
 def to_document(exhibit: Exhibit, *, home: str, text: Text) -> str:
-    """The document of a chart: title, unit and year, what it says, the chart, its source and the way to the view."""
+    """The document of a chart: title, unit and year, what is said of it, the chart, its source, the way to the view."""
     link = f'<a href="{escape(home + exhibit.address)}" target="_blank" rel="noopener">{escape(text("embed.view"))}</a>'
+    remarks = "".join(f"<p><strong>{escape(each)}</strong></p>" for each in exhibit.remarks)
     return _document(
         f"<h1>{escape(exhibit.title)}</h1><p class='quiet'>{escape(exhibit.subtitle)}</p>"
-        f"<p>{escape(exhibit.sentence)}</p>{_picture(exhibit)}"
+        f"{remarks}<p>{escape(exhibit.sentence)}</p>{_picture(exhibit)}"
         f"<p class='quiet'>{escape(exhibit.source)}</p><p class='quiet'>{link}</p>",
         title=f"{exhibit.title} – {text('frame.title')}",
+        text=text,
+    )
+
+
+def missing_document(links: Mapping[str, str], *, text: Text) -> str:
+    """A document that says that there is no such page; `links` are the pages that there are, address → name."""
+    items = "".join(f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for address, name in links.items())
+    return _document(
+        f"<h1>{escape(text('missing.title'))}</h1><p>{escape(text('missing.lead'))}</p><ul>{items}</ul>",
+        title=f"{text('missing.title')} – {text('frame.title')}",
         text=text,
     )
 

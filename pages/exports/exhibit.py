@@ -35,10 +35,21 @@ class Exhibit:
     title: str
     subtitle: str  # unit and year or years
     sentence: str  # what the chart says; its alternative text, too
-    picture: Figure | MapPicture
+    picture: Figure | MapPicture | None  # without one there is no chart, and the sentence says why
     source: str  # plain text: "Quelle: …"
     notes: Sequence[str]  # definition, rule for totals, breaks and remarks, a paragraph each
     address: str  # of the view below the address of the app: "karte?indicator=share_65plus&lang=de"
+    remarks: Sequence[str] = ()  # how the view differs from what its address asks for
+
+    @property
+    def words(self) -> str:
+        """What stands above the chart: how it differs from what was asked for, and what it says."""
+        return " ".join((*self.remarks, self.sentence))
+
+
+def without_chart(title: str, why: str, *, address: str) -> Exhibit:
+    """An exhibit that says why a view has no chart."""
+    return Exhibit(key="", title=title, subtitle="", sentence=why, picture=None, source="", notes=(), address=address)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from pages.exports.drawing import draw, draw_map
+from pages.exports.drawing import DrawingError, draw, draw_map
 from pages.exports.drawing.figure import natural_height
 from pages.exports.drawing.map import map_height
 from pages.exports.drawing.svg import Part, joined, standalone, tag, written
@@ -105,6 +105,8 @@ def _framed(exhibit: Exhibit, size: Size, text: Text) -> tuple[Part, float]:
     top = head.bottom + GAP
     place = _Place(top, width, room=size.least - below - top)
     alt, picture = exhibit.sentence or exhibit.title, exhibit.picture
+    if picture is None:
+        raise DrawingError(exhibit.sentence)
     chart, end = _map(picture, place, alt) if isinstance(picture, MapPicture) else _figure(picture, place, alt)
     return joined([head, chart, _foot(exhibit, end + GAP, width=width, text=text)]), end + below
 

@@ -19,8 +19,10 @@ OWN_IDS = re.compile(r'(\bid="|url\(#|href="#|aria-labelledby="|aria-describedby
 
 
 def picture(exhibit: Exhibit) -> str:
-    """The HTML of the chart of a slide, drawn for the room it has there, so that its words are as large as can be."""
+    """The HTML of the chart of a slide, drawn for its room, so that its words are as large as can be; else ""."""
     shown, alt = exhibit.picture, exhibit.sentence
+    if shown is None:
+        return ""
     if isinstance(shown, MapPicture):
         return draw_map(shown, width=OF_MAP, alt=alt) + listed(shown)
     has_panels = "yaxis2" in shown.layout
@@ -32,7 +34,7 @@ def _section(slide: Slide, drawn: str, *, number: int, count: int, text: Text) -
     """One slide; the ids in its chart are its own, as all slides stand in one document."""
     exhibit, shown = slide.exhibit, slide.exhibit.picture
     title, place = escape(slide.title or exhibit.title), escape(text("talk.place", number=number, count=count))
-    sentence = escape(exhibit.sentence)
+    sentence = escape(exhibit.words)
     note = f"<p class=unit>{escape(shown.note)}</p>" if isinstance(shown, MapPicture) else ""
     chart = OWN_IDS.sub(rf"\g<1>slide{number}-", re.sub(r"^<\?xml[^>]*\?>\s*", "", drawn))
     return (

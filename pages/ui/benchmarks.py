@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data.indicators import Indicator, Rule
 from data.observations import NOTHING, Observation
 from geo.areas import GERMANY, HAMBURG, NIEDERSACHSEN, REGION, REGION_PARTS
@@ -76,4 +74,4 @@ def check() -> None:
     area = address.chosen("area", LOOKED_AT, REGION)
     if not reference(area):
         text = address.words()
-        st.info(text("notice.benchmark", area=area_name(area, text)))
+        address.remark(text("notice.benchmark", area=area_name(area, text)))

@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages import URLS
 from pages.text import LANGUAGES, load_text
+from pages.ui.folder import root
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 # Without it the browser looks for the server below each page's own address first: two failed requests and a
@@ -23,6 +25,13 @@ def spoken(header: str) -> str:
     """The language of an Accept-Language header: German where it comes first or nothing is asked for, else English."""
     first = header.split(",")[0].strip().lower()
     return "de" if first.startswith("de") or first in ("", "*") else "en"
+
+
+def language_of(scope: Scope) -> str:
+    """The language of a request: that of its address, else the one that the browser asks for."""
+    request = Request(scope)
+    given = request.query_params.get("lang", "")
+    return given if given in LANGUAGES else spoken(request.headers.get("accept-language", ""))
 
 
 @cache
@@ -47,9 +56,8 @@ def document(language: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Whether a path is a page's address: one word at most, not a file and not Streamlit's own."""
-    word = path.strip("/")
-    return "/" not in word and "." not in word and not word.startswith("_")
+    """Whether a path is a page's address."""
+    return path.startswith(root()) and path.removeprefix(root()) in URLS.values()
 
 
 class DocumentMiddleware:
@@ -64,7 +72,5 @@ class DocumentMiddleware:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not is_page(scope["path"]):
             await self.app(scope, receive, send)
             return
-        request = Request(scope)
-        given = request.query_params.get("lang", "")
-        language = given if given in LANGUAGES else spoken(request.headers.get("accept-language", ""))
-        await HTMLResponse(document(language), headers={"Cache-Control": "no-cache"})(scope, receive, send)
+        shown = document(language_of(scope))
+        await HTMLResponse(shown, headers={"Cache-Control": "no-cache"})(scope, receive, send)

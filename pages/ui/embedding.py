@@ -2,42 +2,50 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlencode
 
-from starlette.datastructures import Headers, QueryParams
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Scope
 
 from pages.exports.embedded import failure_document, to_document
 from pages.text import LANGUAGES, Text, load_text
-from pages.ui.document import spoken
-from pages.ui.folder import FolderMiddleware, root
+from pages.ui import address, pasted
+from pages.ui.document import language_of
+from pages.ui.folder import NOT_KEPT, FolderMiddleware, root
 from pages.ui.recording import RecordingError, exhibit
 from pages.ui.takealong import FOLDER
 
 # Any page may show it, and nothing in it loads or runs anything.
 OPEN = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
-    "Cache-Control": "public, max-age=3600",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-LONGEST = 2_000  # characters of an address
+KEPT = {"Cache-Control": "public, max-age=3600", "Vary": "Accept-Language"}
+STATUS = {"failed": 500, "slow": 503, "long": 414}  # by what went wrong; everything else is not found
+LONGEST = 2_000  # characters of the query of an address
 
 
-def embedded(page: str, query: Mapping[str, str], text: Text) -> Response:
+def _refused(why: str, status: int, text: Text) -> Response:
+    return HTMLResponse(failure_document(why, text=text), status, OPEN | NOT_KEPT)
+
+
+def embedded(page: str, query: str, text: Text) -> Response:
     """The document of a view, or in a sentence why there is none."""
-    view = f"{page}?{urlencode({name: value for name, value in query.items() if name != 'chart'})}"
+    choices = dict(pasted.choices(query))
+    chart, language = choices.pop(address.CHART, ""), choices.get("lang", text.language)
+    if language not in LANGUAGES:
+        error = RecordingError(page, "refused", address.plain(address.unknown("lang", language, text), text))
+        return _refused(error.said(text), 404, text)
+    view = f"{page}?{pasted.written(choices.items())}"
     try:
-        found = exhibit(view, text.language, chart=query.get("chart", ""))
-        return HTMLResponse(to_document(found, home=root(), text=text), headers=OPEN)
+        found = exhibit(view, text.language, chart=chart)
+        return HTMLResponse(to_document(found, home=root(), text=text), headers=OPEN | KEPT)
     except RecordingError as error:
-        return HTMLResponse(failure_document(text(f"recording.{error.cause}"), text=text), 404, OPEN)
+        return _refused(error.said(text), STATUS.get(error.cause, 404), text)
     except Exception:
-        logging.getLogger(__name__).exception("%s could not be embedded", view)
-        return HTMLResponse(failure_document(text("recording.failed"), text=text), 500, OPEN)
+        logging.getLogger(__name__).exception("%r could not be embedded", view)
+        return _refused(text("recording.failed"), 500, text)
 
 
 class EmbeddingMiddleware(FolderMiddleware):
@@ -52,7 +60,7 @@ class EmbeddingMiddleware(FolderMiddleware):
 
     async def respond(self, scope: Scope, name: str) -> Response:
         """The view of a page, made in a thread of its own."""
-        query = dict(QueryParams(scope["query_string"][:LONGEST]))
-        given, accepted = query.get("lang", ""), Headers(scope=scope).get("accept-language", "")
-        text = load_text(given if given in LANGUAGES else spoken(accepted))
+        text, query = load_text(language_of(scope)), scope["query_string"].decode("latin-1")
+        if len(query) > LONGEST:
+            return _refused(text("recording.long"), STATUS["long"], text)
         return await asyncio.get_running_loop().run_in_executor(self.threads, embedded, name, query, text)

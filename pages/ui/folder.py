@@ -6,6 +6,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+NOT_KEPT = {"Cache-Control": "no-store"}  # of every answer that is a failure or says that there is nothing
+
 
 def root() -> str:
     """The path of the app on its host, with a slash at its end."""

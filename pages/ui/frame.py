@@ -10,13 +10,13 @@ import streamlit as st
 from pages import IN_HEAD, URLS, WITHIN
 from pages.text import LANGUAGES, Text
 from pages.text.failures import UNUSABLE, failure
-from pages.ui import address, benchmarks
+from pages.ui import address, benchmarks, pasted
 from pages.ui.blocks import theme
 from pages.ui.linked import link_views
 from pages.ui.mapview import describe_document, hold_outlines
-from pages.ui.pickers import LOOKED_AT, pick_area
+from pages.ui.pickers import LOOKED_AT, carried_to_field, pick_area
+from pages.ui.store import listed
 from pages.ui.style import style
-from pages.ui.widgets import PAGE
 
 # A bar chart on a ground of our colour; drawn here, so that no icon font is asked for it.
 ICON = (
@@ -35,12 +35,13 @@ def _links(pages: Mapping[str, Any], names: Iterable[str], text: Text, *, key: s
     """A row of links to pages that carry the reader's choices."""
     with st.container(horizontal=True, key=key, gap="small", width="content"):
         for name in names:
-            st.page_link(pages[name], label=text(f"page.{name}"), query_params=address.carried(), width="content")
+            query = carried_to_field() if name == "field" else address.carried()
+            st.page_link(pages[name], label=text(f"page.{name}"), query_params=query, width="content")
 
 
 def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
     """Outlines for maps; name, links that carry the reader's choices, language, the area the reader looks at."""
-    st.session_state[PAGE] = shown
+    address.begin(shown)
     st.html(style(theme()))
     hold_outlines()
     describe_document(language=text.language, navigation=text("frame.navigation"))
@@ -58,9 +59,18 @@ def head(pages: Mapping[str, Any], shown: str, text: Text) -> None:
     for outer, names in WITHIN.items():
         if shown in [URLS[name] for name in (outer, *names)]:
             _links(pages, (outer, *names), text, key="within")
+    _check(text)
+
+
+def _check(text: Text) -> None:
+    """Notices on what the address gives to every page, and on names that are not ours but resemble them."""
     address.check("lang", LANGUAGES)
     address.check("area", LOOKED_AT)
+    address.check("indicator", {indicator.id for indicator in listed()})
     benchmarks.check()
+    for name in st.query_params:
+        if meant := pasted.meant(name):
+            address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
 
 
 def foot(text: Text) -> None:

@@ -77,7 +77,7 @@ def show_others(value: Sequence[str], text: Text) -> None:
 def pick_field(text: Text) -> str:
     """A competence field or theme; without one in the address, the field of its indicator."""
     by_id = {indicator.id: indicator.field for indicator in listed()}
-    default = by_id.get(st.query_params.get("indicator", ""), FIELDS[0])
+    default = by_id.get(address.given("indicator") or "", FIELDS[0])
     return Picker(
         PILLS,
         "field",
@@ -88,10 +88,34 @@ def pick_field(text: Text) -> str:
     ).pick(default, text)
 
 
+def of_field(field: str) -> dict[str, str]:
+    """The choices of the address for a link to a field: its indicator only where it is one of the field."""
+    kept = address.carried(field=field)
+    if kept.get("indicator") not in {indicator.id for indicator in listed(field)}:
+        kept.pop("indicator", None)
+    return kept
+
+
+def carried_to_field() -> dict[str, str]:
+    """The choices of the address for a link to the page of fields: no indicator beside another field than its own."""
+    kept = address.carried()
+    field = kept.pop("field", "")
+    return of_field(field) if field in FIELDS else kept
+
+
+def _check_field(indicator: str, field: str, text: Text) -> None:
+    """A notice where the indicator of the address exists, but in another field than the chosen one."""
+    found = next((each for each in listed() if each.id == indicator), None)
+    if found and found.field != field:
+        name, own, given = text.of(found.name), text(f"field.{found.field}.name"), text(f"field.{field}.name")
+        address.refuse(text("notice.field", indicator=name, field=own, given=given))
+
+
 def pick_indicator(text: Text, *, field: str = "", default: str = "") -> Indicator:
     """An indicator, of one field or of all."""
     offered = {indicator.id: indicator for indicator in listed(field)}
-    address.check("indicator", {indicator.id for indicator in listed()})
+    if field:
+        _check_field(address.given("indicator") or "", field, text)
     value = address.chosen("indicator", offered, default or next(iter(offered)))
 
     def label(name: str) -> str:
@@ -122,13 +146,13 @@ def period(indicator: Indicator, text: Text) -> str:
 def chosen_year(indicator: Indicator, text: Text) -> int:
     """A year with values; the newest without a choice, the nearest with a notice where the chosen one has none."""
     offered = years(indicator)
-    given = st.query_params.get("year")
+    given = address.given("year")
     value = offered[-1]
     if given is not None and not YEAR.fullmatch(given):
         address.not_understood("year", given)
     elif given is not None and int(given) not in offered:
         value = min(offered, key=lambda year: (abs(year - int(given)), -year))
-        st.info(text("notice.year", given=given, used=year_label(indicator, value, text)))
+        address.remark(text("notice.year", given=given, used=year_label(indicator, value, text)))
     elif given is not None:
         value = int(given)
     return value

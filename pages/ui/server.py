@@ -24,14 +24,17 @@ from pages.server.health import HealthMiddleware
 from pages.server.soundness import faults, sentence
 from pages.ui.document import DocumentMiddleware
 from pages.ui.embedding import EmbeddingMiddleware
+from pages.ui.paths import MissingMiddleware, PathMiddleware
 from pages.ui.static import StaticMiddleware
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 MIDDLEWARE = (
     Middleware(HealthMiddleware),
+    Middleware(PathMiddleware),
     Middleware(EmbeddingMiddleware),
     Middleware(StaticMiddleware),
     Middleware(DocumentMiddleware),
+    Middleware(MissingMiddleware),
 )
 
 

@@ -18,8 +18,8 @@ from pages.exports import directory, static
 from pages.exports.archive import sealed
 from pages.exports.whole import Whole, csv_bytes, xlsx_bytes
 from pages.text import LANGUAGES, load_text
-from pages.ui.document import spoken
-from pages.ui.folder import FolderMiddleware
+from pages.ui.document import language_of
+from pages.ui.folder import NOT_KEPT, FolderMiddleware
 from pages.ui.stamp import today
 from pages.ui.store import listed, observe_all, panel
 
@@ -172,13 +172,13 @@ class StaticMiddleware(FolderMiddleware):
     async def respond(self, scope: Scope, name: str) -> Response:
         """The file of a name, or in a sentence why there is none."""
         headers = Headers(scope=scope)
-        text = load_text(spoken(headers.get("accept-language", "")))
+        text = load_text(language_of(scope))
         if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse(text("static.method"), 405, OPEN | {"Allow": "GET, HEAD"})
+            return PlainTextResponse(text("static.method"), 405, OPEN | NOT_KEPT | {"Allow": "GET, HEAD"})
         if not self.shelf.has(name):
-            return PlainTextResponse(text("static.unknown"), 404, OPEN)
+            return PlainTextResponse(text("static.unknown"), 404, OPEN | NOT_KEPT)
         try:
             return answer(headers, await self.shelf.file(name), name)
         except Exception:
             logging.getLogger(__name__).exception("%s could not be made", name)
-            return PlainTextResponse(text("static.failed"), 500, OPEN)
+            return PlainTextResponse(text("static.failed"), 500, OPEN | NOT_KEPT)

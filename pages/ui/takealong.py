@@ -16,7 +16,6 @@ from pages.ui import address
 from pages.ui.stamp import home
 from pages.ui.subject import Subject
 from pages.ui.talk import deck
-from pages.ui.widgets import PAGE
 
 TAPE = "tape"  # where a run that is recorded collects its charts
 FOLDER = "einbetten"  # the address of a view below it is the view for a frame in another page
@@ -26,9 +25,13 @@ Draw = Callable[[], Figure | MapPicture]
 
 
 def _view(text: Text) -> str:
-    """The address of this view below that of the app, in the page's language, without the talk."""
-    query = {name: value for name, value in address.carried(lang=text.language).items() if name != "talk"}
-    return f"{st.session_state[PAGE]}?{urlencode(query, safe=',')}"
+    """The address of this view below that of the app, in the page's language, without talk and figures of other pages.
+
+    A run that is recorded has not come to its end here: its address stays whole.
+    """
+    left = {"talk"} if TAPE in st.session_state else {"talk", *(n for n in address.FIGURES if not address.is_read(n))}
+    query = {name: value for name, value in address.carried(lang=text.language).items() if name not in left}
+    return f"{st.session_state[address.PAGE]}?{urlencode(query, safe=',')}"
 
 
 def _exhibit(subject: Subject, *, key: str, sentence: str, draw: Draw, text: Text) -> Exhibit:

@@ -10,7 +10,6 @@ import streamlit as st
 from pages.text import Text
 from pages.ui import address
 
-PAGE = "page"  # where the frame notes which page is shown
 HEAD_WIDTH = 350  # pixels of a picker in the head: the longest name fits, and so does a phone
 Draw = Callable[..., object]
 PILLS: Draw = partial(st.pills, required=True)
@@ -26,7 +25,7 @@ def synced(name: str, value: object, text: Text) -> str:
     Another page or language has another key: there it is another widget for Streamlit, which would begin
     with its first option although the state of the same key holds the choice.
     """
-    key = f"{name}:{st.session_state.get(PAGE, '')}:{text.language}"
+    key = f"{name}:{st.session_state.get(address.PAGE, '')}:{text.language}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key

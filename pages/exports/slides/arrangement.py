@@ -46,7 +46,7 @@ def arranged(slide: Slide) -> Arrangement:
     title_size = LARGE if length(slide.title, LARGE, is_bold=True) < ROOM else SMALLER
     title = Box(EDGE, 24, ROOM, _height(slide.title, title_size, is_bold=True))
     below = Box(EDGE, title.top + title.height + 2, ROOM, _height(subtitle(slide), SUBTITLE))
-    sentence = Box(EDGE, below.top + below.height + 4, ROOM, _height(slide.exhibit.sentence, SENTENCE))
+    sentence = Box(EDGE, below.top + below.height + 4, ROOM, _height(slide.exhibit.words, SENTENCE))
     source = _height(slide.exhibit.source, SOURCE, width=ROOM - FOR_NUMBER)
     foot = HEIGHT - 18 - max(source, LEADING * NUMBER)
     top = sentence.top + sentence.height + GAP

@@ -54,8 +54,8 @@ TEMPLATE = r"""
   #at(slide.at.title, heading(level: 2, text(size: slide.at.title_size * 1pt, slide.title)))
   #at(slide.at.subtitle, text(size: talk.sizes.subtitle * 1pt, fill: quiet, slide.subtitle))
   #at(slide.at.sentence, text(size: talk.sizes.sentence * 1pt, slide.sentence))
-  #at(slide.picture.box, image(bytes(slide.picture.svg), format: "svg", alt: slide.picture.alt,
-    width: slide.picture.box.width * 1pt, height: slide.picture.box.height * 1pt))
+  #if slide.picture != none { at(slide.picture.box, image(bytes(slide.picture.svg), format: "svg",
+    alt: slide.picture.alt, width: slide.picture.box.width * 1pt, height: slide.picture.box.height * 1pt)) }
   #if slide.legend != none { at(slide.legend.box, {
     set text(size: 12pt)
     strong(slide.legend.heading)
@@ -85,6 +85,8 @@ def _map(picture: MapPicture, box: Box, alt: str) -> dict[str, object]:
 
 def _picture(exhibit: Exhibit, box: Box, text: Text) -> dict[str, object]:
     alt = exhibit.sentence or exhibit.title
+    if exhibit.picture is None:
+        return {"picture": None, "legend": None}
     if isinstance(exhibit.picture, MapPicture):
         return _map(exhibit.picture, box, alt)
     drawn = draw(fitted(exhibit.picture, box, text=text), width=box.width, height=box.height, alt=alt)
@@ -94,7 +96,7 @@ def _picture(exhibit: Exhibit, box: Box, text: Text) -> dict[str, object]:
 def _slide(slide: Slide, text: Text) -> dict[str, object]:
     """What the template reads of a slide."""
     at, exhibit = arranged(slide), slide.exhibit
-    words = {"title": slide.title, "subtitle": subtitle(slide), "sentence": exhibit.sentence, "source": exhibit.source}
+    words = {"title": slide.title, "subtitle": subtitle(slide), "sentence": exhibit.words, "source": exhibit.source}
     return words | {"at": asdict(at)} | _picture(exhibit, at.chart, text)
 
 

@@ -1,5 +1,6 @@
 """Page: one slide of a presentation, with its notes."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -60,14 +61,18 @@ def _number(page: Page, number: int, box: Box, *, text: Text) -> None:
 def notes_of(exhibit: Exhibit, text: Text) -> list[str]:
     """What the speaker may need: what the chart says, definition and rules, projects, source and address."""
     picture = exhibit.picture
-    beside = [picture.note] if isinstance(picture, MapPicture) else said(picture.to_dict())
+    beside: Iterable[str] = ()
+    if picture is not None:
+        beside = [picture.note] if isinstance(picture, MapPicture) else said(picture.to_dict())
     address = [f"{text('slides.address')}: {exhibit.address}"] if exhibit.address else []
-    return [part for part in (exhibit.sentence, *beside, *exhibit.notes, exhibit.source, *address) if part]
+    return [part for part in (exhibit.words, *beside, *exhibit.notes, exhibit.source, *address) if part]
 
 
 def _picture(page: Page, exhibit: Exhibit, box: Box, text: Text) -> None:
-    """The chart: native, as shapes, or as a picture."""
+    """The chart, if there is one: native, as shapes, or as a picture."""
     picture, words = exhibit.picture, exhibit.sentence or exhibit.title
+    if picture is None:
+        return
     if isinstance(picture, MapPicture):
         add_map(page.shapes, picture, box, words=words, text=text)
         return
@@ -86,7 +91,7 @@ def add_slide(page: Page, slide: Slide, number: int, text: Text) -> None:
     assert page.shapes.title is not None, "the layout has a title"
     write_placeholder(page.shapes.title, slide.title, at.title, size=at.title_size, is_bold=True)
     _say(page, subtitle(slide), at.subtitle, size=SUBTITLE, name=text("slides.subtitle"), ink=LIGHT.quiet)
-    _say(page, exhibit.sentence, at.sentence, size=SENTENCE, name=text("slides.sentence"))
+    _say(page, exhibit.words, at.sentence, size=SENTENCE, name=text("slides.sentence"))
     _picture(page, exhibit, at.chart, text)
     _say(page, exhibit.source, at.source, size=SOURCE, name=text("slides.source"), ink=LIGHT.quiet)
     _number(page, number, at.number, text=text)

@@ -18,7 +18,6 @@ from pages.ui.widgets import SEGMENTS, Picker
 
 DEFAULT = "renewables_per_capita"
 ABSOLUTE = "absolute"
-DIVISORS = tuple(each.id for each in load_catalogue().values() if each.divisor)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def _has_values(indicator: Indicator, area: str) -> bool:
 
 def pick_measure(indicator: Indicator, text: Text) -> Indicator:
     """The indicator as published or, where its declaration allows it, per head or per km²."""
-    address.check("measure", (ABSOLUTE, *DIVISORS))
+    address.check("measure", (ABSOLUTE, *indicator.per))
     if not indicator.per:
         return indicator
     value = address.chosen("measure", (ABSOLUTE, *indicator.per), ABSOLUTE)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import streamlit as st
-
 from data.catalogue import load_catalogue, source_ids
 from data.folding import slug
 from data.indicators import FIELDS, Indicator
@@ -80,7 +78,7 @@ def years() -> tuple[int, ...]:
 def _indicators() -> tuple[Indicator, ...]:
     """The indicators of the address in its order; a notice names those that do not exist, and those too many."""
     offered = {each.id: each for each in indicators()}
-    wanted = list(dict.fromkeys(part for part in st.query_params.get("indicators", "").split(",") if part))
+    wanted = list(dict.fromkeys(part for part in (address.given("indicators") or "").split(",") if part))
     known = [part for part in wanted if part in offered]
     refused = [part for part in wanted if part not in offered] + known[MOST_INDICATORS:]
     if refused:

@@ -9,7 +9,7 @@ from data.indicators import FIELDS
 from data.projects import Project, load_projects
 from pages.text import Text
 from pages.text.projects import amount, areas, begin, column_name, end, field, field_name, lead, status
-from pages.ui import address
+from pages.ui.pickers import of_field
 from pages.ui.projects.links import QUOTED, back_link, quoted, source_link, title_link
 from pages.ui.projects.map import map_of_project
 from pages.ui.stamp import day
@@ -89,7 +89,6 @@ def detail(project: Project, text: Text) -> None:
         map_of_project(project, text)
         if project.field in FIELDS:
             label = text("projects.figures", field=field_name(project.field, text))
-            # The field's own figures: an indicator or project of another one is left behind.
-            left_behind = ("indicator", "project")
-            query = {k: v for k, v in address.carried(field=project.field).items() if k not in left_behind}
+            # The field's own figures: the project is left behind.
+            query = {name: value for name, value in of_field(project.field).items() if name != "project"}
             st.page_link("pages/field.py", label=label, query_params=query)

@@ -6,12 +6,12 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import streamlit as st
 
 from pages import URLS
-from pages.ui import address
+from pages.ui import address, pasted
 
 MOST = 40  # views
 LARGEST = 200_000  # bytes of a talk, unpacked: 40 views with the longest addresses and titles are fewer
@@ -82,14 +82,15 @@ def view(given: str, chart: str = "", title: str = "") -> View:
     """
     try:
         parts = urlsplit(one_line(given))
-        choices = parse_qsl(parts.query)
+        path, rest = pasted.path(unquote(parts.path))
+        choices = pasted.choices("&".join(part for part in (rest, parts.query) if part))
     except ValueError as error:
         raise UnknownViewError("page") from error
-    last = unquote(parts.path).removesuffix("/").rpartition("/")[2]
+    last, _ = pasted.path(path.rpartition("/")[2])
     slug = last if last in PAGES or not parts.path.endswith("/") else ""  # of an app below a path: the first page
     if slug not in PAGES:
         raise UnknownViewError("page")
-    query = urlencode([choice for choice in choices if choice[0] not in ("lang", "talk")], safe=",:")
+    query = pasted.written(choice for choice in choices if choice[0] not in ("lang", "talk"))
     chart = one_line(chart or unquote(parts.fragment))
     found = f"{slug}?{query}" if query else slug
     if len(found) > LONGEST_VIEW or len(chart) > LONGEST_CHART:

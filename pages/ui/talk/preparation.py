@@ -1,13 +1,13 @@
 """Preparation: the charts of all views are recorded one after the other, with progress, and can be cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from pages.text import Text
 from pages.ui.talk.deck import View
 from pages.ui.talk.naming import default_title, literal
-from pages.ui.talk.recorded import forget, keep_only, record, recorded
+from pages.ui.talk.recorded import Recorded, forget, keep_only, record, recorded
 
 IS_RUNNING = "talk_preparing"  # place of the session
 
@@ -37,17 +37,26 @@ def _again(views: Sequence[View], text: Text, *, failed_only: bool) -> None:
     _run(True)
 
 
-def _failures(views: Sequence[View], text: Text) -> None:
-    """Each view that has no slide, and why."""
-    failed = [(n, v, found.failure) for n, v in enumerate(views, 1) if (found := recorded(v, text)) and found.failure]
-    if not failed:
-        return
+def _named(lead: str, views: Sequence[View], said: Callable[[Recorded], str], text: Text) -> str:
+    """The views of which something is to be said, below a line that says what; "" without any."""
     lines = [
-        text("talk.failed", number=number, title=literal(view.title or default_title(view, text)), cause=cause)
-        for number, view, cause in failed
+        text("talk.failed", number=number, title=literal(view.title or default_title(view, text)), cause=literal(words))
+        for number, view in enumerate(views, 1)
+        if (found := recorded(view, text)) and (words := said(found))
     ]
-    st.warning("\n\n".join([text("talk.failed_lead"), *(f"- {line}" for line in lines)]))
-    st.button(text("talk.again"), key="talk:again", on_click=_again, args=(views, text), kwargs={"failed_only": True})
+    return "\n\n".join([lead, *(f"- {line}" for line in lines)]) if lines else ""
+
+
+def _notices(views: Sequence[View], text: Text) -> None:
+    """Each view that has no slide, whose slide has no chart, or shows something near to what was asked, and why."""
+    if failed := _named(text("talk.failed_lead"), views, lambda found: found.failure, text):
+        st.warning(failed)
+        only = {"failed_only": True}
+        st.button(text("talk.again"), key="talk:again", on_click=_again, args=(views, text), kwargs=only)
+    if refused := _named(text("talk.refused_lead"), views, lambda found: found.refusal, text):
+        st.warning(refused)
+    if remarked := _named(text("talk.remarked_lead"), views, lambda found: " ".join(found.remarks), text):
+        st.info(remarked)
 
 
 def prepare(views: Sequence[View], text: Text) -> bool:
@@ -67,5 +76,5 @@ def prepare(views: Sequence[View], text: Text) -> bool:
         )
         st.caption(text("talk.prepare_hint"))
         return False
-    _failures(views, text)
+    _notices(views, text)
     return True

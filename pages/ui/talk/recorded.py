@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.version import version
-from pages.exports.exhibit import Exhibit, Slide
+from pages.exports.exhibit import Exhibit
 from pages.exports.presentation import picture
 from pages.text import Text
 from pages.ui.recording import RecordingError, exhibit
@@ -20,11 +20,20 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Recorded:
-    """The chart of a view and how it is drawn on a slide, or else in a sentence why there is none."""
+    """The chart of a view and how it is drawn on a slide, or else in a sentence why there is none.
+
+    A view is refused for its address, and that is said on its slide; one that failed has no slide.
+    """
 
     exhibit: Exhibit | None = None
     drawn: str = ""
+    refusal: str = ""
     failure: str = ""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """How its slide differs from what its address asks for."""
+        return self.exhibit.remarks if self.exhibit else ()
 
 
 def _key(view: View, text: Text) -> Key:
@@ -46,7 +55,7 @@ def _record(view: View, text: Text) -> Recorded:
         found = exhibit(view.view, text.language, chart=view.chart)
         return Recorded(found, picture(found))
     except RecordingError as error:
-        return Recorded(failure=text(f"recording.{error.cause}"))
+        return Recorded(failure=error.said(text)) if error.is_failure else Recorded(refusal=error.said(text))
     except Exception:
         LOGGER.exception("a view of a talk could not be recorded: %s", view.view)
         return Recorded(failure=text("recording.failed"))
@@ -69,13 +78,3 @@ def forget(views: Sequence[View], text: Text, *, failed_only: bool) -> None:
         found = recorded(view, text)
         if found and (found.failure or not failed_only):
             del _kept()[_key(view, text)]
-
-
-def slides(views: Sequence[View], text: Text) -> list[tuple[Slide, str]]:
-    """The slides of the views that were recorded, in their order, each with its chart as HTML."""
-    found = [(view, recorded(view, text)) for view in views]
-    return [
-        (Slide(title=view.title or each.exhibit.title, exhibit=each.exhibit), each.drawn)
-        for view, each in found
-        if each and each.exhibit
-    ]
