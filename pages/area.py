@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.indicators import FIELDS
-from geo.areas import REGION
+from geo.areas import REGION, REGION_PARTS
 from pages.ui import address
 from pages.ui.blocks import publishers
 from pages.ui.pickers import area_name, chosen_area
@@ -17,7 +17,9 @@ from pages.ui.talk.profile import views_of_area
 text = address.words()
 area = chosen_area()
 
-st.title(text("profile.title", area=area_name(area, text)), anchor=False)
+st.title(
+    text("profile.title_kreis" if area in REGION_PARTS else "profile.title", area=area_name(area, text)), anchor=False
+)
 if area == REGION:
     st.info(text("profile.choose"))
 heading(area, text)

@@ -146,7 +146,7 @@ def test_a_deep_link_is_opened_as_the_very_first_request(chromium: Browser, comm
         context = new_reader(chromium)
         tab = new_tab(context, f"http://127.0.0.1:{server.port}")
         tab.open("area", lang="de", area=LUECHOW)
-        assert tab.page.locator("h1").inner_text() == GERMAN("profile.title", area=GERMAN(f"area.{LUECHOW}"))
+        assert tab.page.locator("h1").inner_text() == GERMAN("profile.title_kreis", area=GERMAN(f"area.{LUECHOW}"))
         assert tab.page.locator(".st-key-navigation a").count() == len(IN_HEAD)
         assert tab.page.get_by_text(GERMAN("frame.foot")).is_visible()
         assert (tab.boxes(), tab.complaints) == ([], [])
@@ -215,7 +215,7 @@ def test_a_click_on_an_area_selects_it_on_all_pages(tab: Tab) -> None:
     expect(picker).to_have_value(f"{GERMAN('pick.area')}: {GERMAN(f'area.{STADE}')}")
     tab.follow(GERMAN("page.area"))
     tab.arrive("area", area=STADE)
-    assert tab.page.locator("h1").inner_text() == GERMAN("profile.title", area=GERMAN(f"area.{STADE}"))
+    assert tab.page.locator("h1").inner_text() == GERMAN("profile.title_kreis", area=GERMAN(f"area.{STADE}"))
     tab.follow(GERMAN("page.overview"))
     tab.arrive("overview", area=STADE)
     assert tab.pressed() == [STADE]

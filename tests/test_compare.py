@@ -127,7 +127,7 @@ def test_the_value_of_two_areas_is_computed_by_the_rule_and_the_rule_stands_belo
     app = compare(indicator=POWER, year="2023", areas=f"{HARBURG},{STADE}")
     parts = [(published(COUNT, area, 2023), published("population", area, 2023)) for area in (HARBURG, STADE)]
     expected = sum(above for above, _ in parts) / sum(below for _, below in parts)
-    assert round(expected, 2) == 2.17 and headline(app) == ["2,17\u202fkW je Einwohner"]
+    assert round(expected, 2) == 2.17 and headline(app) == ["2,17\u00a0kW je Einwohner"]
     assert GERMAN("compare.together", areas="Harburg + Stade") in [each.value for each in app.subheader]
     assert f"2023 · {GERMAN('rule_short.ratio')}" in captions(app)
     assert column(app)[GERMAN("area.together")] == "2,17"
@@ -135,7 +135,7 @@ def test_the_value_of_two_areas_is_computed_by_the_rule_and_the_rule_stands_belo
 
 def test_counts_are_added_and_means_are_weighted() -> None:
     count = compare(indicator="population", year="2020", areas=f"{HARBURG},{STADE}")
-    assert headline(count) == ["461.373\u202fEinwohner"]  # 256.016 + 205.357
+    assert headline(count) == ["461.373\u00a0Einwohner"]  # 256.016 + 205.357
     assert f"2020 · {GERMAN('rule_short.sum')}" in captions(count)
     mean = compare(indicator=SHARE, year="2020", areas=f"{HARBURG},{STADE}")
     both = {area: (published(SHARE, area, 2020), published("population", area, 2020)) for area in (HARBURG, STADE)}
@@ -151,9 +151,9 @@ def test_of_landkreis_and_hansestadt_the_landkreis_counts_once_and_the_page_says
     assert said not in captions(compare(indicator=POWER, areas=f"{HARBURG},{LUENEBURG}"))
     with_harburg = compare(indicator=POWER, year="2023", areas=f"{HARBURG},{LUENEBURG},{HANSESTADT}")
     assert said in captions(with_harburg) and said in captions(app)
-    assert headline(app) == ["2,25\u202fkW je Einwohner"]
+    assert headline(app) == ["2,25\u00a0kW je Einwohner"]
     without_city = compare(indicator=POWER, year="2023", areas=f"{HARBURG},{LUENEBURG}")
-    assert headline(with_harburg) == headline(without_city) == ["1,79\u202fkW je Einwohner"]
+    assert headline(with_harburg) == headline(without_city) == ["1,79\u00a0kW je Einwohner"]
     assert GERMAN("area.together") not in column(app).index  # the Landkreis has its own row
     assert column(app)[name(LUENEBURG)] == "2,25"
 
@@ -164,7 +164,7 @@ def test_the_landkreis_without_its_hansestadt_can_be_picked_where_both_have_valu
     power = published(COUNT, LUENEBURG, 2023) - published(COUNT, HANSESTADT, 2023)
     people = published("population", LUENEBURG, 2023) - published("population", HANSESTADT, 2023)
     assert round(power / people, 2) == 3.56
-    assert column(app)[GERMAN("area.rest")] == "3,56" and headline(app) == ["3,56\u202fkW je Einwohner"]
+    assert column(app)[GERMAN("area.rest")] == "3,56" and headline(app) == ["3,56\u00a0kW je Einwohner"]
     refused = compare(indicator=OLDER, areas=REST)
     assert column(refused)[GERMAN("area.rest")] == "–"
 
@@ -172,12 +172,12 @@ def test_the_landkreis_without_its_hansestadt_can_be_picked_where_both_have_valu
 def test_hansestadt_and_the_rest_are_the_landkreis() -> None:
     app = compare(indicator=POWER, year="2023", areas=f"{HARBURG},{HANSESTADT},{REST}")
     assert GERMAN("compare.together", areas=f"Harburg + {name(LUENEBURG)}") in [each.value for each in app.subheader]
-    assert headline(app) == ["1,79\u202fkW je Einwohner"]
+    assert headline(app) == ["1,79\u00a0kW je Einwohner"]
 
 
 def test_the_five_landkreise_together_are_the_region() -> None:
     app = compare(indicator=POWER, year="2023", areas=",".join(PARTNERS))
-    assert headline(app) == ["2,70\u202fkW je Einwohner"]
+    assert headline(app) == ["2,70\u00a0kW je Einwohner"]
     assert list(column(app).index).count(name(REGION)) == 1 and GERMAN("area.together") not in column(app).index
 
 
@@ -272,7 +272,7 @@ def test_an_index_that_cannot_be_is_refused_in_words(indicator: str, area: str, 
 def test_a_change_is_given_in_the_unit_and_in_percent() -> None:
     app = compare("shift", indicator=OLDER, areas=HARBURG, area=HARBURG, since="2010", year="2015")
     row = tables(app)[0].loc[name(HARBURG)]
-    assert list(row) == ["18.600", "22.100", "+3.500\u202f€ je Einwohner", "+18,8\u202f%"]
+    assert list(row) == ["18.600", "22.100", "+3.500\u00a0€ je Einwohner", "+18,8\u00a0%"]
     assert [each.strip() for each in tables(app)[0].columns[:2]] == ["2010", "2015"]
     falling = compare("shift", indicator=SHARE, areas="01001", others="01001", since="2015", year="2022")
     assert sound(falling)
@@ -281,7 +281,7 @@ def test_a_change_is_given_in_the_unit_and_in_percent() -> None:
 def test_the_change_of_a_percentage_is_in_percentage_points() -> None:
     app = compare("shift", indicator=SHARE, areas=HARBURG, area=HARBURG, since="2015", year="2022")
     row = tables(app)[0].loc[name(HARBURG)]
-    assert list(row)[:3] == ["21,9", "22,5", f"+0,6\u202f{GERMAN('figure.points')}"]
+    assert list(row)[:3] == ["21,9", "22,5", f"+0,6\u00a0{GERMAN('figure.points')}"]
     assert GERMAN("figure.points") in charts(app)["shift"].alt
 
 

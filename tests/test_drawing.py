@@ -195,8 +195,8 @@ def test_a_picture_has_a_name_and_its_marks_say_what_the_pointer_says_on_the_pag
     root = parsed(picture)
     assert (root.get("role"), root.get("aria-label")) == ("img", "what it says")
     assert [mark[0].text for mark in of_class(picture, "mark")] == [
-        "line 0 2000: 1,00\N{NARROW NO-BREAK SPACE}%",
-        "line 0 2001: 2,50\N{NARROW NO-BREAK SPACE}%",
+        "line 0 2000: 1,00\N{NO-BREAK SPACE}%",
+        "line 0 2001: 2,50\N{NO-BREAK SPACE}%",
     ]
 
 

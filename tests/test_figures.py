@@ -147,7 +147,7 @@ def test_each_line_is_named_at_its_end_in_its_colour_and_no_name_covers_another(
 
 def test_values_are_written_with_the_separators_of_the_language() -> None:
     axis = Axis(unit="%", decimals=1, years=[2018])
-    for language, written in (("de", "1.234,5\u202f%"), ("en", "1,234.5%")):
+    for language, written in (("de", "1.234,5\u00a0%"), ("en", "1,234.5%")):
         figure = draw_lines([line((2018, 1234.5))], axis, text=load_text(language), theme=LIGHT)
         assert written in figure.data[0].hovertemplate[0]
 
@@ -167,14 +167,14 @@ def test_bars_start_at_zero() -> None:
 
 
 def test_each_bar_has_its_value_behind_it() -> None:
-    assert bars(12.34, 1234.5).data[0].text == ("12,3\u202f%", "1.234,5\u202f%")
+    assert bars(12.34, 1234.5).data[0].text == ("12,3\u00a0%", "1.234,5\u00a0%")
     assert bars(12.34, unit="Euro je Einwohner").data[0].text == ("12,3",)
 
 
 def test_a_missing_value_has_a_word_instead_of_a_bar_and_zero_has_a_number() -> None:
     trace = bars(None, 0.0, 5.0).data[0]
     assert trace.x == (0.0, 0.0, 5.0)
-    assert trace.text == (TEXT("flag.not_published.short"), "0,0\u202f%", "5,0\u202f%")
+    assert trace.text == (TEXT("flag.not_published.short"), "0,0\u00a0%", "5,0\u00a0%")
 
 
 @pytest.mark.parametrize("flag", [Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE])

@@ -66,13 +66,13 @@ def test_each_area_has_a_bar_in_the_order_given_with_its_value_and_its_id() -> N
     assert trace.x == (10.0, 30.25, 0.0)
     assert ids(trace) == [HARBURG, LUECHOW, GERMANY]
     values = {each.y: each.text for each in figure.layout.annotations if each.y in range(3) and each.yref != "paper"}
-    assert values == {0: "10,0\u202f%", 1: "30,3\u202f%", 2: TEXT("flag.confidential.short")}
+    assert values == {0: "10,0\u00a0%", 1: "30,3\u00a0%", 2: TEXT("flag.confidential.short")}
     assert trace.textposition == "none"  # each value once
 
 
 def test_the_middle_half_is_a_band_and_the_median_a_line_both_named() -> None:
     for language, median, half in (
-        ("de", "Median der Kreise 22,1\u202f%", "20,0\u202f% bis 24,5\u202f%"),
+        ("de", "Median der Kreise 22,1\u00a0%", "20,0\u00a0% bis 24,5\u00a0%"),
         ("en", "District median 22.1%", "20.0% to 24.5%"),
     ):
         figure = compared(bar(10.0), language=language)
@@ -97,14 +97,14 @@ def test_values_below_zero_run_left_of_a_zero_line_and_stand_on_its_right() -> N
     figure = compared(bar(-3.0), bar(2.0, LUECHOW), middle=None)
     assert figure.layout.xaxis.range == (-3.0, 2.0)
     assert [(line.x0, line.x1) for line in figure.layout.shapes] == [(0, 0)]
-    assert naming(figure, "−3,0\u202f%").x == 0 and naming(figure, "−3,0\u202f%").xanchor == "left"
+    assert naming(figure, "−3,0\u00a0%").x == 0 and naming(figure, "−3,0\u00a0%").xanchor == "left"
 
 
 def test_several_areas_together_are_dotted_and_a_reservation_hatched_and_starred() -> None:
     figure = compared(bar(1.0), bar(2.0, UNION, together=True), bar(3.0, flag=Flag.ESTIMATED))
     plain, dots, hatch = figure.data[0].marker.pattern.shape
     assert plain == "" and dots == "." and hatch not in ("", ".")
-    assert "3,0\u202f%*" in written(figure) and "2,0\u202f%" in written(figure)
+    assert "3,0\u00a0%*" in written(figure) and "2,0\u00a0%" in written(figure)
 
 
 def test_long_names_are_parted_so_that_bars_keep_room_on_a_phone() -> None:
@@ -189,7 +189,7 @@ def test_dotted_lines_stand_at_the_medians_of_the_kreise_alone() -> None:
     figure = cloud(*KREISE, dot("03355022", 99.0, 99.0, named=True), dot(GERMANY, 98.0, 98.0, named=True))
     x, y = figure.layout.shapes
     assert (x.x0, x.x1, y.y0, y.y1) == (4.0, 4.0, 16.0, 16.0) and x.line.dash == y.line.dash == "dot"
-    assert {"Median 4,0\u202f%", "Median 16,0"} <= set(written(figure))
+    assert {"Median 4,0\u00a0%", "Median 16,0"} <= set(written(figure))
 
 
 def test_a_median_counts_only_kreise_that_have_both_values() -> None:
@@ -200,7 +200,7 @@ def test_a_median_counts_only_kreise_that_have_both_values() -> None:
 def test_the_pointer_says_both_values_by_language_and_their_reservations() -> None:
     flagged = Dot(area=HARBURG, name="Harburg", x=seen(1234.56), y=seen(2.0, Flag.ESTIMATED), named=True)
     for language, x, y in (
-        ("de", "Weg: 1.234,6\u202f%", "Ziel: 2,0\u202f€, geschätzt"),
+        ("de", "Weg: 1.234,6\u00a0%", "Ziel: 2,0\u00a0€, geschätzt"),
         ("en", "Weg: 1,234.6%", "Ziel: €2.0, estimated"),
     ):
         assert cloud(flagged, language=language).data[1].text == (f"<b>Harburg</b><br>{x}<br>{y}",)
@@ -348,15 +348,15 @@ def test_lines_of_the_context_do_not_run_into_each_other() -> None:
 def test_each_panel_names_its_newest_value_at_its_place_and_a_word_where_there_is_none() -> None:
     starred = Line(area="03359", name="Stade", points=[(2018, seen(6.0)), (2019, seen(7.0, Flag.PROVISIONAL))])
     figure = panels(*THREE, starred, line((2018, None), (2019, None), area="03360"))
-    value = naming(figure, "<b>2,0\u202f%</b>")
+    value = naming(figure, "<b>2,0\u00a0%</b>")
     assert (value.x, value.y, value.xref, value.yref) == (2019, 2.0, "x", "y")
-    assert naming(figure, "<b>7,0\u202f%*</b>").xref == "x3"
+    assert naming(figure, "<b>7,0\u00a0%*</b>").xref == "x3"
     assert naming(figure, TEXT("flag.not_published.short")).xref == "paper"
 
 
 def test_a_panel_names_the_year_of_a_value_that_is_older_than_the_last_year() -> None:
     figure = panels(line((2018, 1.0), (2019, 2.0)), line((2018, 6.0), (2019, None), area="03359"))
-    assert naming(figure, "<b>6,0\u202f%</b> (2018)").x == 2018
+    assert naming(figure, "<b>6,0\u00a0%</b> (2018)").x == 2018
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 6), (2, 3), (3, 2), (4, 2)])
@@ -388,7 +388,7 @@ def test_an_arrow_runs_from_the_first_to_the_last_value_with_both_written() -> N
     rings, heads = figure.data
     assert rings.x == (10.0, 30.0) and heads.x == (12.5, 20.0) and rings.y == heads.y == (0, 1)
     assert [(line.x0, line.x1, line.y0) for line in figure.layout.shapes] == [(10.0, 12.5, 0), (30.0, 20.0, 1)]
-    assert {"10,0\u202f%", "12,5\u202f%", "30,0\u202f%", "20,0\u202f%"} <= set(written(figure))
+    assert {"10,0\u00a0%", "12,5\u00a0%", "30,0\u00a0%", "20,0\u00a0%"} <= set(written(figure))
     assert ids(heads) == ids(rings) == [HARBURG, LUECHOW]
 
 
@@ -399,14 +399,14 @@ def test_the_head_shows_the_direction_without_colour() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "language", "words"),
-    [("%", "de", "+2,5\u202fProzentpunkte"), ("%", "en", "+2.5\u202f"), ("€", "de", "+2,5\u202f€")],
+    [("%", "de", "+2,5\u00a0Prozentpunkte"), ("%", "en", "+2.5\u00a0"), ("€", "de", "+2,5\u00a0€")],
 )
 def test_the_difference_is_written_in_the_unit_and_percentages_in_points(unit: str, language: str, words: str) -> None:
     assert any(f"<b>{words}" in each for each in written(shifted(shift(10.0, 12.5), unit=unit, language=language)))
 
 
 def test_the_difference_is_that_of_the_values_as_written() -> None:
-    assert "n03353: <b>+0,2\u202f€</b>" in written(shifted(shift(1.04, 1.15), unit="€"))  # 1,0 and 1,2
+    assert "n03353: <b>+0,2\u00a0€</b>" in written(shifted(shift(1.04, 1.15), unit="€"))  # 1,0 and 1,2
 
 
 def test_a_refusal_and_a_missing_value_stand_in_words_without_an_arrow() -> None:
@@ -422,18 +422,18 @@ def test_a_refusal_and_a_missing_value_stand_in_words_without_an_arrow() -> None
 def test_a_reserved_last_value_has_a_hollow_head_and_a_star(flag: Flag) -> None:
     reserved = Shift(area=HARBURG, name="Harburg", first=seen(1.0), last=seen(2.0, flag))
     figure = shifted(reserved)
-    assert figure.data[1].marker.color == (LIGHT.paper,) and "2,0\u202f%*" in written(figure)
+    assert figure.data[1].marker.color == (LIGHT.paper,) and "2,0\u00a0%*" in written(figure)
     assert shifted(shift(1.0, 2.0)).data[1].marker.color == (LIGHT.classes[3],)
 
 
 @pytest.mark.parametrize(("first", "last"), [(1.0, 2.0), (2.0, 1.0)])
 def test_values_stand_on_the_outer_sides_of_their_arrow(first: float, last: float) -> None:
     figure = shifted(shift(first, last))
-    assert naming(figure, "1,0\u202f%").xanchor == "right" and naming(figure, "2,0\u202f%").xanchor == "left"
+    assert naming(figure, "1,0\u00a0%").xanchor == "right" and naming(figure, "2,0\u00a0%").xanchor == "left"
 
 
 def test_equal_values_stand_on_both_sides_of_their_place() -> None:
-    sides = {each.xanchor for each in shifted(shift(1.0, 1.0)).layout.annotations if each.text == "1,0\u202f%"}
+    sides = {each.xanchor for each in shifted(shift(1.0, 1.0)).layout.annotations if each.text == "1,0\u00a0%"}
     assert sides == {"left", "right"}
 
 
@@ -464,4 +464,4 @@ def test_further_areas_can_be_read_and_the_cloud_be_seen(theme: Theme) -> None:
 
 def test_an_area_without_any_observation_is_missing_not_zero() -> None:
     figure = compared(Bar(area=HARBURG, name="Harburg", observation=NOTHING))
-    assert TEXT("flag.not_published.short") in written(figure) and "0,0\u202f%" not in written(figure)
+    assert TEXT("flag.not_published.short") in written(figure) and "0,0\u00a0%" not in written(figure)

@@ -76,7 +76,7 @@ def test_a_single_date_is_a_triangle_with_words_and_no_bar(begin: str, end: str,
     assert only.bar is None and only.mark == 2016
     html = gantt(only)
     assert 'class="bar' not in html
-    assert f"<b>{arrow}</b><small>Ende nicht bekannt</small>" in html
+    assert f"<b>{arrow}</b> <small>Ende nicht bekannt</small>" in html
     assert f"left:{share(2016, YEARS)}%" in html
 
 
@@ -91,7 +91,7 @@ def test_the_timeline_draws_a_bar_from_begin_to_end_in_percent_of_its_years() ->
 
 def test_near_the_end_of_the_axis_the_words_stand_before_the_triangle() -> None:
     html = gantt(span("2022", ""))
-    assert 'class="mark before" style="right:15.0%"><small>' in html and "</small><b>▶</b>" in html
+    assert 'class="mark before" style="right:15.0%"><small>' in html and "</small> <b>▶</b>" in html
 
 
 def test_every_status_has_its_fill_and_those_that_differ_in_meaning_differ() -> None:

@@ -347,18 +347,18 @@ def test_a_value_that_does_not_compare_has_no_rank_no_place_in_the_strip_and_sta
     ranking, strip = (charts(app)[key] for key in ("ranking", "strip"))
     (bars,) = json.loads(ranking.spec)["data"]
     assert (
-        bars["customdata"][-1] == ["03354"] and bars["text"][-1] == "99,7\u202f%*" and max(bars["x"]) == bars["x"][-1]
+        bars["customdata"][-1] == ["03354"] and bars["text"][-1] == "99,7\u00a0%*" and max(bars["x"]) == bars["x"][-1]
     )
     assert GERMAN("chart.apart", areas="Lüchow-Dannenberg") in ranking.alt and "Rang" not in ranking.alt
     placed = [area for trace in json.loads(strip.spec)["data"] for (area,) in trace.get("customdata", [])]
     assert "03354" not in placed and "03353" in placed
-    assert GERMAN("strip.apart", areas="Lüchow-Dannenberg (99,7\u202f%*)") in strip.alt and "399 Kreisen" in strip.alt
+    assert GERMAN("strip.apart", areas="Lüchow-Dannenberg (99,7\u00a0%*)") in strip.alt and "399 Kreisen" in strip.alt
     assert table(app).loc["Lüchow-Dannenberg", GERMAN("table.rank")] == "–"
 
 
 def test_a_median_of_estimated_values_is_marked_wherever_it_stands() -> None:
     app = visit("field", lang="de", indicator="gdp_per_inhabitant", year="2020", benchmark="median", area="03353")
-    assert "34.300\u202f€ je Einwohner*" in readable(app)
+    assert "34.300\u00a0€ je Einwohner*" in readable(app)
     compared = visit(
         "compare", lang="de", indicator="gdp_per_inhabitant", year="2020", benchmark="median", area="03353"
     )

@@ -124,11 +124,11 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "level with rank, change and comparison",
         a_level(SHARE, 22.4, rank=Rank(120, 400, False), change=Change(2018, 2023, 21.3, 22.4), reference=LAND),
-        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, Rang 120 von 400 Kreisen (1 = höchster Wert), "
+        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, Platz 120 von 400 Kreisen (1 = höchster Wert), "
         "1,1 Prozentpunkte mehr als 2018 und 0,4 Prozentpunkte weniger als in Niedersachsen.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, rank 120 of 400 districts (1 = "
-        "highest value), 1.1 percentage points more than in 2018 and 0.4 percentage points below the figure in Lower "
-        "Saxony.",
+        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 120th of 400 districts (1st = "
+        "highest value), 1.1 percentage points more than in 2018 and 0.4 percentage points below the figure in "
+        "Lower Saxony.",
     ),
     (
         "a value alone",
@@ -183,9 +183,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "the same as the median",
         a_level(SHARE, 22.4, reference=Reference(area="median", observation=Observation(22.4, Flag.CONFIRMED))),
-        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, genauso viel wie der Median der Kreise.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, equal to the median of the "
-        "districts.",
+        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, genauso viel wie im mittleren Kreis.",
+        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, equal to the typical district.",
     ),
     (
         "above the similar Kreise",
@@ -224,10 +223,10 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "rank of what is better when low, in an edition",
         a_level(MINUTES, 34, year=2025, rank=Rank(7, 399, True), change=Change(2021, 2025, 35, 34)),
-        "Fahrzeit: In der Ausgabe 2025 waren es im Landkreis Harburg 34 Minuten, Rang 7 von 399 Kreisen (1 = "
+        "Fahrzeit: In der Ausgabe 2025 waren es im Landkreis Harburg 34 Minuten, Platz 7 von 399 Kreisen (1 = "
         "niedrigster Wert), 1 Minute weniger als in der Ausgabe 2021.",
-        "Travel time: In the 2025 edition the figure in Harburg district was 34 minutes, rank 7 of 399 districts (1 = "
-        "lowest value), 1 minute less than in the 2021 edition.",
+        "Travel time: In the 2025 edition the figure in Harburg district was 34 minutes, 7th of 399 districts "
+        "(1st = lowest value), 1 minute less than in the 2021 edition.",
     ),
     (
         "no change between editions",
@@ -241,16 +240,16 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "a rank shared with several",
         a_level(DOCTORS, 1.4, rank=Rank(12, 400, False), tied=3),
         "Ärzte je 1.000 Einwohner: 2023 waren es im Landkreis Harburg 1,4 je 1.000 Einwohner, gemeinsam mit 3 anderen "
-        "auf Rang 12 von 400 Kreisen (1 = höchster Wert).",
-        "Doctors per 1,000 inhabitants: In 2023 the figure in Harburg district was 1.4 per 1,000 inhabitants, tied "
-        "with 3 others at rank 12 of 400 districts (1 = highest value).",
+        "auf Platz 12 von 400 Kreisen (1 = höchster Wert).",
+        "Doctors per 1,000 inhabitants: In 2023 the figure in Harburg district was 1.4 per 1,000 inhabitants, "
+        "joint 12th of 400 districts with 3 others (1st = highest value).",
     ),
     (
         "a rank shared with one, the only Kreis",
         a_level(DAYS, 3, rank=Rank(1, 1, False), tied=1),
-        "Heiße Tage: 2023 waren es im Landkreis Harburg 3 Tage, gemeinsam mit einem anderen auf Rang 1 von 1 Kreis (1 "
+        "Heiße Tage: 2023 waren es im Landkreis Harburg 3 Tage, gemeinsam mit einem anderen auf Platz 1 von 1 Kreis (1 "
         "= höchster Wert).",
-        "Hot days: In 2023 the figure in Harburg district was 3 days, tied with one other at rank 1 of 1 district (1 "
+        "Hot days: In 2023 the figure in Harburg district was 3 days, joint 1st of 1 district with one other (1st "
         "= highest value).",
     ),
     (
@@ -327,9 +326,9 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "two share the lowest value as it is written",
         a_spread(SHARE, {HARBURG: 20.98, STADE: 21.02, DANNENBERG: 28.3}),
-        "Anteil der Älteren: 2023 war der Wert in den Landkreisen Harburg und Stade gleichauf am niedrigsten (21,0 %) "
-        "und im Landkreis Lüchow-Dannenberg am höchsten (28,3 %).",
-        "Share of older persons: In 2023 the figure was lowest in the districts of Harburg and Stade alike (21.0%) "
+        "Anteil der Älteren: 2023 war der Wert in den Landkreisen Harburg und Stade am niedrigsten (jeweils 21,0 "
+        "%) und im Landkreis Lüchow-Dannenberg am höchsten (28,3 %).",
+        "Share of older persons: In 2023 the figure was lowest in the districts of Harburg and Stade (both 21.0%) "
         "and highest in Lüchow-Dannenberg district (28.3%).",
     ),
     (
@@ -337,10 +336,10 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_spread(
             YIELD, {HARBURG: 0, STADE: 0, UELZEN: 0, HANSESTADT: 2.5}, Reference(area="median", observation=NOTHING)
         ),
-        "Ertrag: 2023 war der Wert in 3 Kreisen gleichauf am niedrigsten (0,0 dt je ha) und in der Hansestadt "
-        "Lüneburg am höchsten (2,5 dt); im Median der Kreise gibt es keinen Wert.",
-        "Yield: In 2023 the figure was lowest in 3 districts alike (0.0 dt per ha) and highest in the Hanseatic City "
-        "of Lüneburg (2.5 dt); there is no value at the median of the districts.",
+        "Ertrag: 2023 war der Wert in 3 Kreisen am niedrigsten (jeweils 0,0 dt je ha) und in der Hansestadt "
+        "Lüneburg am höchsten (2,5 dt); im mittleren Kreis gibt es keinen Wert.",
+        "Yield: In 2023 the figure was lowest in 3 districts (each 0.0 dt per ha) and highest in the Hanseatic "
+        "City of Lüneburg (2.5 dt); there is no value in the typical district.",
     ),
     (
         "all have the same value",
@@ -375,7 +374,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "höchsten (22,4 %); Vorbehalt bei 1 Wert (von der Quelle geschätzt); abgesehen von 1 Wert (nicht mit anderen "
         "Werten vergleichbar, siehe Definition).",
         "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
-        "district (22.4%); reservation for 1 value (estimated by the source); leaving out 1 value (does not compare "
+        "district (22.4%); caveat for 1 value (estimated by the source); leaving out 1 value (does not compare "
         "with other values, see the definition).",
     ),
     (
@@ -384,7 +383,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren: 2023 war der Wert im Landkreis Stade am niedrigsten (21,0 %) und im Landkreis Harburg am "
         "höchsten (22,4 %); Vorbehalt bei allen Werten (vorläufig).",
         "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
-        "district (22.4%); reservation for all values (provisional).",
+        "district (22.4%); caveat for all values (provisional).",
     ),
     (
         "a single area is said as its level",
@@ -420,10 +419,10 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
             reference="median",
             reference_points=points((2020, 30), (2023, 31)),
         ),
-        "Heiße Tage: Von 2018 bis 2023 sank der Wert im Landkreis Harburg um 1 Tag auf 34 Tage; im Median der Kreise "
+        "Heiße Tage: Von 2018 bis 2023 sank der Wert im Landkreis Harburg um 1 Tag auf 34 Tage; im mittleren Kreis "
         "gibt es für diese Jahre keinen Vergleich; dazwischen in 2 Jahren ohne Wert.",
         "Hot days: From 2018 to 2023 the figure in Harburg district fell by 1 day to 34 days; there is no comparison "
-        "at the median of the districts for these years; with no value for 2 years in between.",
+        "in the typical district for these years; with no value for 2 years in between.",
     ),
     (
         "no change from first to last",
@@ -514,34 +513,42 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "a share above the whole's",
         a_quotient(6.5, 5.0),
-        "Anteil der Älteren: 2023 war der Anteil im Landkreis Harburg (6,5 %) 1,3-mal so hoch wie in Deutschland (5,0 "
-        "%).",
-        "Share of older persons: In 2023 the share in Harburg district (6.5%) was 1.3 times that in Germany (5.0%).",
+        "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 6,5 %, in Deutschland 5,0 %: ein "
+        "Standortquotient von 1,30.",
+        "Share of older persons: In 2023 the share in Harburg district was 6.5%, in Germany 5.0%: a location "
+        "quotient of 1.30.",
     ),
     (
         "a share below the whole's",
         a_quotient(3.5, 5.0, REGION),
-        "Anteil der Älteren: 2023 war der Anteil in der Region (3,5 %) 0,7-mal so hoch wie in Deutschland (5,0 %).",
-        "Share of older persons: In 2023 the share in the region (3.5%) was 0.7 times that in Germany (5.0%).",
+        "Anteil der Älteren: 2023 betrug der Anteil in der Region 3,5 %, in Deutschland 5,0 %: ein "
+        "Standortquotient von 0,70.",
+        "Share of older persons: In 2023 the share in the region was 3.5%, in Germany 5.0%: a location quotient "
+        "of 0.70.",
     ),
     (
         "an equal share",
         a_quotient(5.0, 5.0),
-        "Anteil der Älteren: 2023 war der Anteil im Landkreis Harburg (5,0 %) so hoch wie in Deutschland (5,0 %).",
-        "Share of older persons: In 2023 the share in Harburg district (5.0%) was the same as in Germany (5.0%).",
+        "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 5,0 %, in Deutschland 5,0 %: ein "
+        "Standortquotient von 1,00.",
+        "Share of older persons: In 2023 the share in Harburg district was 5.0%, in Germany 5.0%: a location "
+        "quotient of 1.00.",
     ),
     (
         "a nearly equal share",
         a_quotient(5.2, 5.0),
-        "Anteil der Älteren: 2023 war der Anteil im Landkreis Harburg (5,2 %) etwa so hoch wie in Deutschland (5,0 %).",
-        "Share of older persons: In 2023 the share in Harburg district (5.2%) was about the same as in Germany (5.0%).",
+        "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 5,2 %, in Deutschland 5,0 %: ein "
+        "Standortquotient von 1,04.",
+        "Share of older persons: In 2023 the share in Harburg district was 5.2%, in Germany 5.0%: a location "
+        "quotient of 1.04.",
     ),
     (
         "a very small share is not rounded to nothing",
         a_quotient(0.2, 5.0),
-        "Anteil der Älteren: 2023 war der Anteil im Landkreis Harburg (0,2 %) 0,04-mal so hoch wie in Deutschland "
-        "(5,0 %).",
-        "Share of older persons: In 2023 the share in Harburg district (0.2%) was 0.04 times that in Germany (5.0%).",
+        "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 0,2 %, in Deutschland 5,0 %: ein "
+        "Standortquotient von 0,04.",
+        "Share of older persons: In 2023 the share in Harburg district was 0.2%, in Germany 5.0%: a location "
+        "quotient of 0.04.",
     ),
     (
         "a share without the whole's",
@@ -554,29 +561,29 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "two indicators beside their medians",
         a_scatter(X, Y),
-        "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, über dem Median "
-        "der Kreise) und 1,4 je 1.000 Einwohner (2022, unter dem Median der Kreise); beide Werte gibt es in 398 von "
-        "400 Kreisen.",
-        "Share of older persons and Doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% (2023, "
-        "above the median of the districts) and 1.4 per 1,000 inhabitants (2022, below the median of the districts); "
+        "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, über dem "
+        "mittleren Kreis) und 1,4 je 1.000 Einwohner (2022, unter dem mittleren Kreis); beide Werte gibt es in "
+        "398 von 400 Kreisen.",
+        "Share of older persons and doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% "
+        "(2023, above the typical district) and 1.4 per 1,000 inhabitants (2022, below the typical district); "
         "both values exist for 398 of 400 districts.",
     ),
     (
         "two indicators by rank, one with a reservation",
         a_scatter(replace(X, rank=Rank(120, 400, False)), replace(Y, observation=value(1.4, Flag.ESTIMATED)), 1),
-        "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, Rang 120 von "
+        "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, Platz 120 von "
         "400 Kreisen, 1 = höchster Wert) und 1,4 je 1.000 Einwohner (2022, von der Quelle geschätzt); beide Werte "
         "gibt es in 1 von 400 Kreisen.",
-        "Share of older persons and Doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% (2023, "
-        "rank 120 of 400 districts, 1 = highest value) and 1.4 per 1,000 inhabitants (2022, estimated by the source); "
-        "both values exist for 1 of 400 districts.",
+        "Share of older persons and doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% "
+        "(2023, 120th of 400 districts, 1st = highest value) and 1.4 per 1,000 inhabitants (2022, estimated by "
+        "the source); both values exist for 1 of 400 districts.",
     ),
     (
         "one of two values is missing",
         a_scatter(X, replace(Y, observation=value(None, Flag.CONFIDENTIAL))),
         "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg gibt es nicht beide Werte (Ärzte je "
         "1.000 Einwohner: geheim oder unbekannt); beide Werte gibt es in 398 von 400 Kreisen.",
-        "Share of older persons and Doctors per 1,000 inhabitants: There are not both values in Harburg district "
+        "Share of older persons and doctors per 1,000 inhabitants: There are not both values in Harburg district "
         "(Doctors per 1,000 inhabitants: confidential or unknown); both values exist for 398 of 400 districts.",
     ),
     (
@@ -623,7 +630,7 @@ PLACES = {
     "02": ("in Hamburg", "in Hamburg"),
     GERMANY: ("in Deutschland", "in Germany"),
     REGION: ("in der Region", "in the region"),
-    "median": ("im Median der Kreise", "at the median of the districts"),
+    "median": ("im mittleren Kreis", "in the typical district"),
     "03353+03359": (
         "in den Landkreisen Harburg und Stade zusammen",
         "in the districts of Harburg and Stade together",

@@ -360,7 +360,7 @@ def test_a_zero_that_was_published_stays_a_zero() -> None:
 def test_a_value_with_a_reservation_keeps_its_star_and_its_hatching() -> None:
     (series,) = only_chart(reopened(drawn(bar("A", 1.25, Flag.ESTIMATED), bar("B", 2.0)))).plots[0].series
     formats = [each.get("formatCode") for each in series._element.xpath("./c:dLbls/c:dLbl/c:numFmt")]
-    assert formats == ['#,##0.0"\u202f%*"', '#,##0.0"\u202f%"']
+    assert formats == ['#,##0.0"\u00a0%*"', '#,##0.0"\u00a0%"']
     assert [series.points[place].format.fill.type for place in (0, 1)] == [MSO_FILL.PATTERNED, MSO_FILL.SOLID]
 
 

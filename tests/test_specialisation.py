@@ -287,8 +287,8 @@ def test_a_theme_shows_no_specialisation(field: str) -> None:
 def test_the_sentence_gives_both_quotients_of_the_area_looked_at_or_why_there_are_none() -> None:
     indicator = CATALOGUE["ict_employees_share"]
     assert sentence(indicator, "03359", 2015, DE) == (
-        "Beschäftigte in Information und Kommunikation: 2015 war der Anteil im Landkreis Stade (0,56\u202f%) 0,2-mal "
-        "so hoch wie in Deutschland (3,07\u202f%). Gegenüber Niedersachsen beträgt der Quotient 0,30."
+        "Beschäftigte in Information und Kommunikation: 2015 betrug der Anteil im Landkreis Stade 0,56\u00a0%, in "
+        "Deutschland 3,07\u00a0%: ein Standortquotient von 0,18. Gegenüber Niedersachsen beträgt der Quotient 0,30."
     )
     assert observe(indicator, HANSESTADT, 2015).value is None
     assert DE("flag.not_published.long") in sentence(indicator, HANSESTADT, 2015, DE)

@@ -74,8 +74,8 @@ def _bar(span: Span, row: Row, years: tuple[int, int]) -> str:
     arrow = "▶" if span.begin else "◀"
     words = f"<small>{escape(row.unknown)}</small>"
     if place < MIDDLE:  # the words stand where there is more room
-        return f'<span class="mark" style="left:{place}%"><b>{arrow}</b>{words}</span>'
-    return f'<span class="mark before" style="right:{round(100 - place, 3)}%">{words}<b>{arrow}</b></span>'
+        return f'<span class="mark" style="left:{place}%"><b>{arrow}</b> {words}</span>'
+    return f'<span class="mark before" style="right:{round(100 - place, 3)}%">{words} <b>{arrow}</b></span>'
 
 
 def draw_gantt(groups: Sequence[Group], rows: Mapping[str, Row], *, years: tuple[int, int], today: date) -> str:
@@ -93,7 +93,7 @@ def draw_gantt(groups: Sequence[Group], rows: Mapping[str, Row], *, years: tuple
         html += f'<p class="group"><strong>{escape(group.name)}</strong><span class="track">{axis}</span></p><ol>'
         for span in group.spans:
             row = rows[span.id]
-            said = f'<span class="what">{row.title}<small>{escape(span.words)}</small></span>'
+            said = f'<span class="what">{row.title} <small>{escape(span.words)}</small></span>'
             bar = _bar(span, row, years)
             html += f'<li>{said}<span class="track" aria-hidden="true">{grid}{bar}</span></li>'
         html += "</ol>"

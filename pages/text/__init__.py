@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent
 MINUS = "−"
 MILLION = 10**6
 LARGE = {10**9: {"de": "Mrd. €", "en": "€ bn"}, MILLION: {"de": "Mio. €", "en": "€ m"}}  # sums are written in these
-GAP = "\u202f"  # narrow no-break space: a number never parts from its unit
+# A number never parts from its unit; the narrow no-break space is next to invisible in our letters.
+GAP = "\u00a0"
 EURO = "€"
 EUROS = {"Tsd. €": 10**3, "Mio. €": 10**6, "€ thousand": 10**3, "€ million": 10**6}  # units of sums in many euros
 
@@ -68,24 +69,43 @@ class Text:
 
     def measure(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> str:
         """A number with its unit: "12,3 %" and "28.092 €" in German, "12.3%" and "€28,092" in English."""
-        if unit in EUROS and abs(value) * EUROS[unit] >= MILLION:
-            return self.euros(value * EUROS[unit], EUROS[unit] / 10**decimals, signed=signed)
-        return self._joined(self.number(value, decimals, signed=signed), unit)
+        number, behind = self.parted(value, decimals, unit=unit, signed=signed)
+        gap = "" if not behind or (behind == "%" and self.language == "en") else GAP
+        return f"{number}{gap}{behind}"
 
-    def euros(self, amount: float, step: float = 1, *, signed: bool = False) -> str:
-        """A large sum in few digits: "22,19 Mrd. €", "€22.19 bn"; never finer than the `step` in which it is known."""
+    def parted(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> tuple[str, str]:
+        """A number and the unit behind it, for where the two are set apart: "28.092", "€", but "€28,092", ""."""
+        if unit in EUROS and abs(value) * EUROS[unit] >= MILLION:
+            value, decimals, unit = self._in_large(value * EUROS[unit], EUROS[unit] / 10**decimals)
+        number = self.number(value, decimals, signed=signed)
+        if self.language != "en" or not unit.startswith(EURO):
+            return number, unit
+        sign = number[: not number[0].isdigit()]  # the symbol stands between sign and digits
+        return f"{sign}{EURO}{number.removeprefix(sign)}", unit.removeprefix(EURO).lstrip()
+
+    def euros(self, amount: float) -> str:
+        """A large sum in few digits: "22,19 Mrd. €", "€22.19 bn"; one below a million in whole euros."""
+        value, decimals, unit = self._in_large(amount, 1)
+        return self.measure(value, decimals, unit=unit)
+
+    def _in_large(self, amount: float, step: float) -> tuple[float, int, str]:
+        """Value, decimals and unit of a sum in euros that is known in steps, never finer than these."""
         for large, units in LARGE.items():
             if abs(amount) >= large:
-                decimals = max(0, min(2, round(math.log10(large / step))))
-                return self._joined(self.number(amount / large, decimals, signed=signed), self.of(units))
-        return self._joined(self.number(amount, 0, signed=signed), EURO)
+                return amount / large, max(0, min(2, round(math.log10(large / step)))), self.of(units)
+        return amount, 0, EURO
 
-    def _joined(self, number: str, unit: str) -> str:
-        if self.language == "en" and unit.startswith(EURO):  # the symbol stands between sign and digits
-            sign = number[: not number[0].isdigit()]
-            number, unit = f"{sign}{EURO}{number.removeprefix(sign)}", unit.removeprefix(EURO).lstrip()
-        gap = "" if not unit or (unit == "%" and self.language == "en") else GAP
-        return f"{number}{gap}{unit}"
+    def ordinal(self, place: int) -> str:
+        """A place in an order: "25" in German, where "Platz" stands before it, "25th" in English."""
+        if self.language == "de":
+            return self.number(place)
+        ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+        return f"{self.number(place)}{ending}"
+
+    def inside(self, name: str) -> str:
+        """A name as it stands inside a sentence: in English without its capital, unless it is an abbreviation's."""
+        is_lowered = self.language == "en" and not name[1:2].isupper()
+        return name[0].lower() + name[1:] if is_lowered else name
 
     def date(self, iso: str) -> str:
         """An ISO date by language; a year alone stays as it is."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import Rank
-from data.rounding import rounded
 from geo.areas import GERMANY
 from pages.text import Text
-from pages.text.amounts import marks, reason, rest, sentence, when, written, year_label
+from pages.text.amounts import marked, marks, reason, rest, sentence, when, written, year_label
 from pages.text.places import counted, joined, place, recipient, subject
 
 SHOWN = 3  # similar Kreise that are named
+DIGITS = 2  # of a location quotient
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ def _standing(shown: Coordinate, value: float, text: Text) -> list[str]:
     if shown.rank:
         first = text("sentence.level.lowest" if shown.rank.lowest_first else "sentence.level.highest")
         of = counted(shown.rank.of, "districts", text)
-        return [text("sentence.scatter.rank", place=shown.rank.place, of=of, first=first)]
+        return [text("sentence.scatter.rank", place=text.ordinal(shown.rank.place), of=of, first=first)]
     if shown.median is None:
         return []
     gap = rest(value, shown.median, shown.indicator)
@@ -60,7 +60,7 @@ def _noted(shown: Coordinate, value: float, text: Text) -> str:
 def scatter(shown: Scatter, text: Text) -> str:
     """Where the looked-at area stands in two indicators; never that one has to do with the other."""
     x, y = shown.x, shown.y
-    name = text("sentence.scatter.names", x=text.of(x.indicator.name), y=text.of(y.indicator.name))
+    name = text("sentence.scatter.names", x=text.of(x.indicator.name), y=text.inside(text.of(y.indicator.name)))
     where = place(shown.area, text)
     if x.observation.value is None or y.observation.value is None:
         missing = [each for each in (x, y) if each.observation.value is None]
@@ -88,22 +88,16 @@ class Quotient:
 
 
 def quotient(indicator: Indicator, shown: Quotient, text: Text) -> str:
-    """How many times the share of the whole an area's share is, to one decimal."""
+    """An area's share, that of the whole and their location quotient, written as in its chart."""
     at, where, whole = when(indicator, shown.year, text), place(shown.area, text), place(shown.whole, text)
     own, other, name = shown.share.value, shown.whole_share.value, text.of(indicator.name)
     if own is None or not other:
         area, flag = (shown.area, shown.share.flag) if own is None else (shown.whole, shown.whole_share.flag)
         why = reason(indicator, area, flag, text=text)
         return sentence(name, text("sentence.quotient.none", when=at, place=where, whole=whole, reason=why))
-    times = own / other
-    noted = [", ".join([written(v, indicator, text), *marks(o.flag, text)])
-             for v, o in ((own, shown.share), (other, shown.whole_share))]  # fmt: skip
+    noted = [marked(each, indicator, text) for each in (shown.share, shown.whole_share)]
     values = {"when": at, "place": where, "share": noted[0], "whole": whole, "whole_share": noted[1]}
-    if rounded(times, 1) == 1:
-        form = "about" if rest(own, other, indicator) else "same"
-        return sentence(name, text(f"sentence.quotient.{form}", **values))
-    digits = 2 if 0 < rounded(times, 2) < 0.1 else 1
-    return sentence(name, text("sentence.quotient.times", times=text.number(times, digits), **values))
+    return sentence(name, text("sentence.quotient.stated", times=text.number(own / other, DIGITS), **values))
 
 
 def similar(area: str, nearest: Sequence[str], text: Text) -> str:

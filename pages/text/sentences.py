@@ -25,7 +25,7 @@ from pages.text.amounts import (
     sentence,
     when,
 )
-from pages.text.places import beside, counted, explained, joined, noun, place, places
+from pages.text.places import NAMED, beside, counted, explained, joined, noun, place, places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +51,10 @@ class Level:
 
 def _rank(shown: Rank, tied: int, text: Text) -> str:
     first = text("sentence.level.lowest" if shown.lowest_first else "sentence.level.highest")
-    of = counted(shown.of, "districts", text)
+    at, of = text.ordinal(shown.place), counted(shown.of, "districts", text)
     if tied > 1:
-        return text("sentence.level.tied", others=text.number(tied), place=shown.place, of=of, first=first)
-    return text("sentence.level.tied_one" if tied else "sentence.level.rank", place=shown.place, of=of, first=first)
+        return text("sentence.level.tied", others=text.number(tied), place=at, of=of, first=first)
+    return text("sentence.level.tied_one" if tied else "sentence.level.rank", place=at, of=of, first=first)
 
 
 def _changed(change: Change, indicator: Indicator, text: Text) -> str:
@@ -113,10 +113,11 @@ class Spread:
     reference: Reference | None = None
 
 
-def _alike(areas: Sequence[str], text: Text) -> str:
-    """Where, for areas that share an end of the range."""
-    said = places(areas, text)
-    return text("sentence.spread.level", places=said) if len(areas) > 1 else said
+def _each(value: str, areas: Sequence[str], text: Text) -> str:
+    """A value in brackets, said to be that of all where areas share an end of the range."""
+    if len(areas) == 1:
+        return value
+    return text("sentence.spread.both" if len(areas) == NAMED else "sentence.spread.each", value=value)
 
 
 def _ranging(indicator: Indicator, at: str, kept: Mapping[str, Observation], *, text: Text) -> str:
@@ -129,7 +130,8 @@ def _ranging(indicator: Indicator, at: str, kept: Mapping[str, Observation], *, 
         return text("sentence.spread.single", when=at, place=places(lowest, text), value=first)
     if low == high:
         return text("sentence.spread.equal", when=at, place=places(lowest, text), value=first)
-    where = {"low_place": _alike(lowest, text), "high_place": _alike(highest, text)}
+    where = {"low_place": places(lowest, text), "high_place": places(highest, text)}
+    first, last = _each(first, lowest, text), _each(last, highest, text)
     return text("sentence.spread.range", when=at, low=first, high=last, **where)
 
 

@@ -36,7 +36,7 @@ class Card:
 def tag_list(tags: Iterable[Tag]) -> str:
     """Tags as HTML: sign and word, framed by what they mean."""
     sides = {True: "good", False: "bad", None: "even"}
-    return "".join(
+    return " ".join(
         f'<span class="tag {sides[tag.is_good]}"><span aria-hidden="true">{tag.sign}</span> {escape(tag.word)}</span>'
         for tag in tags
     )
@@ -47,7 +47,7 @@ def _card(card: Card) -> str:
         f'<li class="card"><p class="name">{escape(card.name)}</p>'
         f'<p class="value">{escape(card.value)} <small>{escape(card.unit)}</small></p>'
         f'<p class="quiet">{escape(card.rule)}</p><p class="tags">{tag_list(card.tags)}</p>'
-        f'<div class="trend">{card.trend}<span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
+        f'<div class="trend">{card.trend} <span>{escape(card.when)}<br>{escape(card.change)}</span></div>'
         f'<p class="quiet">{escape(card.compared)}</p><p class="quiet">{escape(card.rank)}</p>'
         f'<p class="source">{escape(card.source)}</p></li>'
     )

@@ -11,6 +11,7 @@ from data.ranks import Rank, rank
 from data.rounding import rounded
 from pages.text import Text
 from pages.text.amounts import marked_year
+from pages.text.places import beside as beside_of
 from pages.ui.benchmarks import Benchmark, benchmark
 from pages.ui.blocks import measure
 from pages.ui.cards import Tag
@@ -88,9 +89,11 @@ def compared(found: Finding, text: Text) -> str:
         return ""
     own, other = (rounded(value, decimals) for value in (found.observation.value, beside.value))
     is_off = Flag.NOT_COMPARABLE in (found.observation.flag, beside.observation.flag)
-    side = "beside" if is_off else "equal" if own == other else "higher" if own > other else "lower"
     value = measure(found.indicator, beside.observation, text)
-    return text(f"figure.{side}", name=area_name(beside.area, text), value=value)
+    if is_off:
+        return text("figure.beside", name=area_name(beside.area, text), value=value)
+    side = "equal" if own == other else "higher" if own > other else "lower"
+    return text(f"figure.{side}", than=beside_of(beside.area, text), value=value)
 
 
 def ranked(found: Finding, text: Text) -> str:
@@ -99,7 +102,7 @@ def ranked(found: Finding, text: Text) -> str:
     if place is None:
         return ""
     first = text("figure.lowest" if place.lowest_first else "figure.highest")
-    return text("figure.rank", place=place.place, of=place.of, first=first)
+    return text("figure.rank", place=text.ordinal(place.place), of=place.of, first=first)
 
 
 def _is_good(judgement: Level | Course) -> bool | None:

@@ -13,7 +13,7 @@ from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.text.rules import short_rule
-from pages.ui.blocks import number, publishers, theme
+from pages.ui.blocks import mark, publishers, theme
 from pages.ui.cards import Card, cards
 from pages.ui.findings import Finding, changed, compared, finding, ranked, tags
 from pages.ui.store import listed, newest, observe, observe_all
@@ -36,11 +36,12 @@ def card(found: Finding, text: Text) -> Card:
         return Card(name=name, value="–", compared=missing(indicator, area, text), source=source)
     every = dict(observe_all(indicator, area))
     points = [(y, o.value) for y, o in every.items() if o.value is not None]
+    written, unit = text.parted(observation.value, indicator.decimals, unit=text.of(indicator.unit))
     remark = text("flag.not_comparable.long") if observation.flag is Flag.NOT_COMPARABLE else ""
     return Card(
         name=name,
-        value=number(indicator, observation, text),
-        unit=text.of(indicator.unit),
+        value=written + mark(observation),
+        unit=unit,
         when=year_label(indicator, found.year, text),
         trend=draw_sparkline(points, breaks=sorted(breaks_of(indicator, every)), theme=theme()),
         change=changed(found, text),

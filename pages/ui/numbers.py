@@ -47,7 +47,9 @@ def year_table(indicator: Indicator, year: int, text: Text) -> Table:
         {
             f"{text.of(indicator.unit)}, {when}": cells(observed, indicator.decimals, text),
             text("table.flag"): [text(f"flag.{o.flag}.long") for o in observed],
-            text("table.rank"): [text("chart.place", place=r.place, of=r.of) if r else "–" for r in places],
+            text("table.rank"): [
+                text("chart.place", place=text.ordinal(each.place), of=each.of) if each else "–" for each in places
+            ],
         },
         index=pd.Index([area_name(each, text) for each in shown], name=text("table.area")),
     )

@@ -43,7 +43,7 @@ def _rank(place: Rank | None, text: Text) -> str:
     if place is None:
         return "–"
     first = text("figure.lowest" if place.lowest_first else "figure.highest")
-    return f"{text('chart.place', place=place.place, of=place.of)}<small>{escape(first)}</small>"
+    return f"{text('chart.place', place=text.ordinal(place.place), of=place.of)} <small>{escape(first)}</small>"
 
 
 def _beside(found: Finding, other: str, text: Text) -> str:
@@ -68,14 +68,14 @@ def _row(found: Finding, others: Sequence[str], text: Text) -> str:
     cells = {
         text(
             "profile.value"
-        ): f"<strong>{escape(written)}</strong> {escape(when)}<small>{escape(rule or remark)}</small>"
+        ): f"<strong>{escape(written)}</strong> {escape(when)} <small>{escape(rule or remark)}</small>"
         f'<span class="tags">{tag_list(tags(found, text))}</span>',
-        text("profile.trend"): f"{spark}<small>{escape(changed(found, text))}</small>",
+        text("profile.trend"): f"{spark} <small>{escape(changed(found, text))}</small>",
         text("profile.rank"): _rank(found.rank, text),
         **{area_name(other, text): _beside(found, other, text) for other in others},
     }
     tail = "".join(f'<td data-label="{escape(label)}">{cell}</td>' for label, cell in cells.items())
-    name = f"{escape(text.of(indicator.name))}<small>{escape(text.of(indicator.unit))}</small>"
+    name = f"{escape(text.of(indicator.name))} <small>{escape(text.of(indicator.unit))}</small>"
     return f'<tr class="{"" if when else "empty"}"><th scope="row">{name}</th>{tail}</tr>'
 
 

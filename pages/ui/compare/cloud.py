@@ -71,7 +71,7 @@ def _table(choice: Choice, scales: tuple[Scale, Scale], dots: Sequence[Dot], *, 
         f"{upwards.name} ({upwards.unit}, {upwards.when})": cells([dot.y for dot in named], upwards.decimals, text),
     }
     index = pd.Index([dot.name for dot in named], name=text("table.area"))
-    caption = text("compare.cloud", first=across.name, second=upwards.name)
+    caption = text("compare.cloud", first=across.name, second=text.inside(upwards.name))
     return Table(cells=pd.DataFrame(columns, index=index), caption=caption, rows=[dot.area for dot in named])
 
 
@@ -80,7 +80,7 @@ def cloud(choice: Choice, text: Text) -> None:
     first, second = choice.indicator, pick_second(choice.indicator, text)
     year = pick_year(first, text)
     other_year = same_or_before(second, year)
-    heading = text("compare.cloud", first=text.of(first.name), second=text.of(second.name))
+    heading = text("compare.cloud", first=text.of(first.name), second=text.inside(text.of(second.name)))
     st.header(heading, anchor=False)
     st.caption(text("compare.no_cause"))
 

@@ -106,7 +106,7 @@ def _item(project: Project, text: Text, *, number: int = 0) -> str:
     """A project as an item of a list, with the number of its bar if it has one."""
     words = in_short(project, text, today=day())
     title = f'<a href="{href(project=project.id)}" lang="{QUOTED}">{escape(project.title)}</a>'
-    return f"<li><span>{number or '–'}</span><div>{title}<small>{escape(words)}</small></div></li>"
+    return f"<li><span>{number or '–'}</span> <div>{title} <small>{escape(words)}</small></div></li>"
 
 
 def happening(field: str, areas: Sequence[str], years: Sequence[int], *, text: Text) -> None:

@@ -69,7 +69,7 @@ def _row(found: Finding, text: Text) -> Row:
         value=number(indicator, found.observation, text),
         when=_when(found, text) if has_value else "",
         missing="" if has_value else _missing(found, text),
-        rank="–" if place is None else text("chart.place", place=place.place, of=place.of),
+        rank="–" if place is None else text("chart.place", place=text.ordinal(place.place), of=place.of),
         first=first,
         course=course,
         change=changed(found, text),
