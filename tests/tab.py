@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -158,9 +159,23 @@ def new_reader(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
+def until(page: Page, expression: str, *, arg: object = None, timeout: float = PATIENCE) -> None:
+    """Return when an expression or function is true; asked from outside, as our policy lets no page evaluate a text.
+
+    Raises:
+        TimeoutError: it is still not.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(expression)
+        page.wait_for_timeout(50)
+
+
 def new_tab(context: BrowserContext, base: str) -> Tab:
     """A tab in a reader's browser."""
     page = context.new_page()
+    page.wait_for_function = partial(until, page)  # type: ignore[method-assign, assignment]
     tab = Tab(page, base)
     host = urlsplit(base).netloc
 

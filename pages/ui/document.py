@@ -1,5 +1,6 @@
 """Document: the HTML that a browser gets first, in the reader's language and with the address of the server in it."""
 
+import logging
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pages import URLS
 from pages.text import LANGUAGES, load_text
 from pages.ui.folder import root
 
+LOGGER = logging.getLogger(__name__)
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 # Without it the browser looks for the server below each page's own address first: two failed requests and a
 # second of waiting on every deep link.
@@ -38,11 +40,10 @@ def language_of(scope: Scope) -> str:
 def document(language: str) -> str:
     """Streamlit's document with language, title, a note for browsers without JavaScript, and the server's address.
 
-    Raises:
-        ValueError: this release of Streamlit has another document than expected.
+    Where this release of Streamlit has another document than expected, it is given unchanged, and the log says so.
     """
     text = load_text(language)
-    html = INDEX.read_text(encoding="utf-8")
+    html = given = INDEX.read_text(encoding="utf-8")
     changes = {
         '<html lang="en">': f'<html lang="{language}">',
         "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}",
@@ -50,7 +51,8 @@ def document(language: str) -> str:
     }
     for old, new in changes.items():
         if html.count(old) != 1:
-            raise ValueError(f"{INDEX.name} of Streamlit {st.__version__} has no single {old!r}")
+            LOGGER.error("%s of Streamlit %s has no single %r; it is served as it is", INDEX.name, st.__version__, old)
+            return given
         html = html.replace(old, new)
     return html
 

@@ -20,6 +20,8 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
+from pages.server.compression import CompressionMiddleware
+from pages.server.headers import HeadersMiddleware
 from pages.server.health import HealthMiddleware
 from pages.server.soundness import faults, sentence
 from pages.ui.document import DocumentMiddleware
@@ -29,6 +31,8 @@ from pages.ui.static import StaticMiddleware
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 MIDDLEWARE = (
+    Middleware(HeadersMiddleware),
+    Middleware(CompressionMiddleware),
     Middleware(HealthMiddleware),
     Middleware(PathMiddleware),
     Middleware(EmbeddingMiddleware),
@@ -77,6 +81,7 @@ def serve(dashboard: Path, listener: socket.socket) -> None:
         ws="websockets-sansio",
         ws_per_message_deflate=False,  # as `streamlit run` has it: one process would compress for everybody
         log_level="warning",
+        server_header=False,
         timeout_graceful_shutdown=3,  # seconds; a browser that sleeps would otherwise hold Ctrl-C up
     )
     with contextlib.suppress(KeyboardInterrupt):
