@@ -18,6 +18,27 @@ def violations(tab: Tab) -> list[tuple[str, str]]:
     return [(each["id"], node["html"]) for each in found for node in each["nodes"]]
 
 
+# What is written or read aloud anywhere in the page, word for word.
+SPOKEN = """() => {
+  const found = [...document.querySelectorAll("body *")].flatMap((each) => [
+    ...["aria-label", "title", "placeholder", "alt"].map((name) => each.getAttribute(name)),
+    ...[...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()),
+  ]);
+  return [...new Set(found)].filter(Boolean);
+}"""
+
+
+def test_no_word_of_streamlit_stays_english_on_a_german_page(tab: Tab) -> None:
+    english = {words for key, words in load_text("en").entries.items() if key.startswith("streamlit.")}
+    for page in ("own", "explore", "projects"):
+        tab.open(page, lang="de")
+        said = set(tab.page.evaluate(SPOKEN))
+        assert said & english == set(), page
+        assert GERMAN("streamlit.open") in said
+    tab.page.locator('[data-testid="stSelectbox"] input').last.fill("xyzzy")
+    tab.page.get_by_text(GERMAN("streamlit.results")).first.wait_for()
+
+
 def test_an_own_file_is_checked_drawn_and_removed_without_a_complaint(tab: Tab) -> None:
     tab.open("own", lang="de")
     upload = {"name": f"{SPITE.replace('/', '')}.csv", "mimeType": "text/csv", "buffer": FILE.encode()}

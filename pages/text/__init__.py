@@ -70,14 +70,15 @@ class Text:
     def measure(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> str:
         """A number with its unit: "12,3 %" and "28.092 €" in German, "12.3%" and "€28,092" in English."""
         number, behind = self.parted(value, decimals, unit=unit, signed=signed)
-        gap = "" if not behind or (behind == "%" and self.language == "en") else GAP
-        return f"{number}{gap}{behind}"
+        return f"{number}{GAP}{behind}" if behind else number
 
     def parted(self, value: float, decimals: int, *, unit: str, signed: bool = False) -> tuple[str, str]:
         """A number and the unit behind it, for where the two are set apart: "28.092", "€", but "€28,092", ""."""
         if unit in EUROS and abs(value) * EUROS[unit] >= MILLION:
             value, decimals, unit = self._in_large(value * EUROS[unit], EUROS[unit] / 10**decimals)
         number = self.number(value, decimals, signed=signed)
+        if self.language == "en" and unit == "%":
+            return f"{number}%", ""
         if self.language != "en" or not unit.startswith(EURO):
             return number, unit
         sign = number[: not number[0].isdigit()]  # the symbol stands between sign and digits

@@ -18,5 +18,5 @@ def rule(indicator: Indicator, text: Text) -> str:
 def short_rule(indicator: Indicator, text: Text) -> str:
     """The rule that stands under the number of several areas together, in a few words."""
     declared = indicator.aggregation
-    weight = text.of(load_catalogue()[declared.weight].name) if declared.weight else ""
+    weight = text.inside(text.of(load_catalogue()[declared.weight].name)) if declared.weight else ""
     return text(f"rule_short.{declared.rule}", weight=weight)

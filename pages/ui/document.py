@@ -1,5 +1,6 @@
 """Document: the HTML that a browser gets first, in the reader's language and with the address of the server in it."""
 
+import json
 import logging
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,56 @@ BASE = """<script>
   const base = new URL(".", window.location.href).href;
   window.__streamlit = { MAIN_PAGE_BASE_URL: base, BACKEND_BASE_URL: base };
 </script>"""
+
+# Streamlit's own words, which it writes in English whatever the language of the page.
+WORDS = (
+    "upload",
+    "icon",
+    "file",
+    "files",
+    "browse",
+    "option",
+    "options",
+    "results",
+    "every",
+    "clear",
+    "value",
+    "open",
+    "close",
+    "fullscreen",
+    "download",
+    "search",
+)
+TRANSLATION = """<script>
+  const words = new Map(Object.entries(%s));
+  const spoken = ["aria-label", "title", "placeholder", "alt"];
+  const translate = (node) => {
+    if (document.documentElement.lang !== "%s") return;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const said = words.get(node.data.trim());
+      if (said) node.data = said;
+      return;
+    }
+    for (const name of node.nodeType === Node.ELEMENT_NODE ? spoken : []) {
+      const said = words.get(node.getAttribute(name));
+      if (said) node.setAttribute(name, said);
+    }
+    node.childNodes.forEach(translate);
+  };
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes)
+      type === "childList" ? addedNodes.forEach(translate) : translate(target);
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: spoken });
+</script>"""
+
+
+def translation(language: str) -> str:
+    """A script that puts the language's words in the place of Streamlit's English ones; "" where they are the same."""
+    text, english = load_text(language), load_text("en")
+    words = {english(f"streamlit.{word}"): text(f"streamlit.{word}") for word in WORDS}
+    if all(one == other for one, other in words.items()):
+        return ""
+    return TRANSLATION % (json.dumps(words, ensure_ascii=False), language)
 
 
 def spoken(header: str) -> str:
@@ -46,7 +97,7 @@ def document(language: str) -> str:
     html = given = INDEX.read_text(encoding="utf-8")
     changes = {
         '<html lang="en">': f'<html lang="{language}">',
-        "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}",
+        "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}{translation(language)}",
         '<div id="root">': f'<noscript>{text("frame.noscript")}</noscript><div id="root">',
     }
     for old, new in changes.items():
