@@ -33,14 +33,14 @@ def year_label(indicator: Indicator, year: int, text: Text) -> str:
 
 def when(indicator: Indicator, year: int, text: Text) -> str:
     """In which year, or in which edition where the publisher gives no year."""
-    key = "sentence.when.edition" if indicator.year_is_edition else "sentence.when.year"
-    return text(key, year=marked_year(indicator, year, text))
+    written = marked_year(indicator, year, text)
+    return text("sentence.when.edition" if indicator.year_is_edition else "sentence.when.year", year=written)
 
 
 def noted_year(indicator: Indicator, year: int, text: Text) -> str:
     """The year or edition as a noun, in German in the dative: "2018", "der Ausgabe 2021"."""
-    key = "sentence.year.edition" if indicator.year_is_edition else "sentence.year.year"
-    return text(key, year=marked_year(indicator, year, text))
+    written = marked_year(indicator, year, text)
+    return text("sentence.year.edition" if indicator.year_is_edition else "sentence.year.year", year=written)
 
 
 def span(indicator: Indicator, since: int, until: int, *, text: Text) -> str:
