@@ -18,8 +18,8 @@ CLUMSY = {
     "de": r"Mitnehmen|mitnehmen|Gleich besetzt|Gleiche Schritte|Rangfolge|\bRang\b|durchsichtiger Grund|Upload"
     r"|Median der Kreise|summierten Teilen|Recherchierte Projekte|-mal so|Quellen und Hinweise|Überfahren",
     "en": r"[Rr]eservation|[Tt]ake(n)? along|[Uu]ndertaking|District median|median of the districts|^Own figures"
-    r"|[Cc]ompetence field|Ranking|\b[Rr]ank \{|^Talk$|transparent ground|\bm €|summed parts|Researched projects"
-    r"|Sources and notes|Equal counts|times that",
+    r"|[Cc]ompetence field|competences|Ranking|\b[Rr]ank \{|^Talk$|transparent ground|\bm €|summed parts"
+    r"|Researched projects|Sources and notes|Equal counts|times that",
 }
 # A capital after these words inside an English sentence is that of a proper name, or wrong.
 INSIDE = re.compile(r"\b(?:than|as|of|in|and|above|below) (?:the )?([A-Z][a-z]+)")

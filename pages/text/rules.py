@@ -11,7 +11,8 @@ def rule(indicator: Indicator, text: Text) -> str:
     words = text(f"rule.{declared.rule}")
     if declared.reason:
         return f"{words}: {text.of(declared.reason)}"
-    parts = [text.of(catalogue[key].name) for key in (declared.numerator, declared.denominator, declared.weight) if key]
+    keys = (declared.numerator, declared.denominator, declared.weight)
+    parts = [text.inside(text.of(catalogue[key].name)) for key in keys if key]
     return f"{words} ({' / '.join(parts)})" if parts else words
 
 
