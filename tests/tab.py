@@ -1,5 +1,6 @@
 """A browser tab that notes requests to other hosts and everything that a reader's browser would complain about."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from pages import URLS
 from pages.text import LANGUAGES, load_text
 
 PATIENCE = 20_000  # milliseconds after which a view counts as missing
-HEADINGS = {"area": "profile.title"}  # else "<page>.title"
+HEADINGS = {"area": ("profile.title", "profile.title_kreis")}  # else "<page>.title"
 
 # What a view still lacks, by name: nothing as soon as it stands.
 LACKS = """(headings) => {
@@ -35,7 +36,7 @@ LACKS = """(headings) => {
   const has = {
     "a connection": app?.dataset.testConnectionState === "CONNECTED",
     "the end of its script": app?.dataset.testScriptState === "notRunning",
-    "its heading": headings.some((each) => document.querySelector("h1")?.innerText.startsWith(each)),
+    "its heading": headings.some((each) => new RegExp(`^${each}`).test(document.querySelector("h1")?.innerText ?? "")),
     "links with its choices": links.length > 0
       && links.every((each) => choices(each.search) === choices(location.search)),
     "an end of the view before": !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]'),
@@ -147,9 +148,10 @@ class Tab:
 
 
 def headings(page: str) -> list[str]:
-    """How the heading of a page begins, in both languages; those of all pages without one."""
-    keys = [HEADINGS.get(each, f"{each}.title") for each in ([page] if page else URLS)]
-    return [load_text(language)(key).partition("{")[0] for key in keys for language in LANGUAGES]
+    """Patterns of the heading of a page, in both languages; those of all pages without one."""
+    keys = [key for each in ([page] if page else URLS) for key in HEADINGS.get(each, (f"{each}.title",))]
+    words = [load_text(language)(key) for key in keys for language in LANGUAGES]
+    return [".+".join(map(re.escape, re.split(r"\{\w+\}", each))) for each in words]
 
 
 def new_reader(browser: Browser, **options: Any) -> BrowserContext:
