@@ -111,6 +111,19 @@ class Spread:
     year: int
     observed: Mapping[str, Observation]
     reference: Reference | None = None
+    area: str = ""  # the chosen one, of which the sentence speaks first if it is among them
+
+
+def _own(indicator: Indicator, shown: Spread, at: str, *, text: Text) -> str:
+    """The chosen area's value, or why it has none; "" where it is not among the areas."""
+    if shown.area not in shown.observed:
+        return ""
+    own, where = shown.observed[shown.area], place(shown.area, text)
+    if own.value is None:
+        why = reason(indicator, shown.area, own.flag, text=text)
+        return text("sentence.level.missing", when=at, place=where, reason=why)
+    form = "one" if is_one(own.value, indicator, text) else "value"
+    return text(f"sentence.level.{form}", when=at, place=where, value=marked(own, indicator, text))
 
 
 def _each(value: str, areas: Sequence[str], text: Text) -> str:
@@ -186,7 +199,11 @@ def spread(indicator: Indicator, shown: Spread, text: Text) -> str:
     if not kept:
         areas = counted(len(shown.observed), noun(list(shown.observed)), text)
         return sentence(name, text("sentence.spread.none", when=at, areas=areas, reason="; ".join(missing)))
+    others = {area: o for area, o in shown.observed.items() if area != shown.area}
+    missing = _missing(indicator, others, text)
     without = [text("sentence.spread.missing", places=explained(missing, text))] if missing else []
     reserved = _reserved(kept, len(valued) - len(kept), text)
-    said = _ranging(indicator, at, kept, text=text)
-    return sentence(name, said, [*_referred(indicator, shown.reference, text), *reserved, *without])
+    own = _own(indicator, shown, at, text=text)
+    said = _ranging(indicator, text("sentence.spread.among") if own else at, kept, text=text)
+    clauses = [*_referred(indicator, shown.reference, text), *reserved, *without]
+    return sentence(name, own, [said, *clauses]) if own else sentence(name, said, clauses)

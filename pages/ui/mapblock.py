@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.classes import Method
 from data.flags import Flag
-from data.indicators import Indicator
+from data.indicators import Indicator, Rule
 from data.observations import Observation
 from data.rounding import rounded
 from geo.areas import BENCHMARKS, HANSESTADT, PARTNERS, REGION
@@ -20,10 +20,11 @@ from pages.figures.theme import LIGHT, Theme
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.ui import captions
+from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import legend, measure, number, said, theme
 from pages.ui.mapview import show_map
 from pages.ui.pickers import area_name
-from pages.ui.store import limits, observe, panel, years
+from pages.ui.store import limits, observe, years
 from pages.ui.subject import of_indicator
 from pages.ui.takealong import take_along
 
@@ -125,20 +126,31 @@ def _entries(indicator: Indicator, *, method: Method, is_flagged: bool, text: Te
     return entries
 
 
-def _legend(indicator: Indicator, year: int, *, method: Method, moves: bool, text: Text) -> tuple[list[Entry], str]:
+def _comparison(indicator: Indicator, year: int, *, area: str, text: Text) -> str:
+    """The chosen benchmark, Länder and Germany, each with its value or the word that it has none; "" for counts."""
+    if indicator.aggregation.rule is Rule.SUM:
+        return ""
+    beside = [each for each in dict.fromkeys((reference_of(indicator, area), *BENCHMARKS)) if each]
+    observed = {each: observe(indicator, each, year) for each in beside}
+    if all(o.value is None for o in observed.values()):
+        return text("map.no_compare")
+    words = text("map.compare", year=year_label(indicator, year, text))
+    return f"{words}: {' · '.join(f'{area_name(a, text)} {measure(indicator, o, text)}' for a, o in observed.items())}."
+
+
+def _legend(
+    indicator: Indicator, year: int, *, area: str, method: Method, moves: bool, text: Text
+) -> tuple[list[Entry], str]:
     """Classes, missing values and the published values to compare with; if the map moves, for all its years."""
     found = limits(indicator, method)
-    benchmarks = [(area, panel(indicator.id).at(area, year)) for area in BENCHMARKS]
-    known = [f"{area_name(a, text)} {measure(indicator, o, text)}" for a, o in benchmarks if o.value is not None]
-    words = text("map.compare", year=year_label(indicator, year, text))
-    comparison = f"{words}: {' · '.join(known)}." if known else text("map.no_compare")
+    comparison = _comparison(indicator, year, area=area, text=text)
     origin = text("map.no_classes")
     if found is not None:
         origin = text(f"classes.{method}.legend", districts=found.districts)
     shown = years(indicator) if moves else (year,)
     is_flagged = any(observe(indicator, a, each).flag in REMARKED for a in PARTNERS for each in shown)
     entries = _entries(indicator, method=method, is_flagged=is_flagged, text=text)
-    return entries, f"{comparison} {text('map.with_city_note')} {origin}"
+    return entries, f"{comparison} {text('map.with_city_note')} {origin}".strip()
 
 
 def map_block(
@@ -169,7 +181,7 @@ def map_block(
     alt, heading = captions.spread(indicator, PARTNERS, year, area=area, text=text), text.of(indicator.unit)
     said(alt)
     show_map(draw_map(load_outlines(), drawn, stand=stand, theme=theme()), key="map", on_choose=choose)
-    entries, note = _legend(indicator, year, method=method, moves=moves, text=text)
+    entries, note = _legend(indicator, year, area=area, method=method, moves=moves, text=text)
     map_legend(entries, heading=heading, note=f"{note} {text('map.hint')}")
     picture = MapPicture(patches=drawn, stand=stand, legend=swatches(entries, LIGHT), heading=heading, note=note)
     subject = of_indicator(indicator, label, text, map_shown=True)
