@@ -40,11 +40,12 @@ Given = Callable[[Mapping[str, float]], None]
 
 @pytest.fixture
 def given(monkeypatch: pytest.MonkeyPatch) -> Given:
-    """Lets the store know nothing but these values of `RATE` and `COUNT`, by area."""
+    """Lets the store know nothing but these values of `RATE`, its weight and `COUNT`, by area."""
     neighbours(HARBURG)  # remembered from the committed observations
 
     def know(values: Mapping[str, float]) -> None:
-        rows = [(name.id, area, YEAR, v, Flag.CONFIRMED.value) for name in (RATE, COUNT) for area, v in values.items()]
+        names = (RATE.id, COUNT.id, RATE.aggregation.weight)
+        rows = [(name, area, YEAR, v, Flag.CONFIRMED.value) for name in names for area, v in values.items()]
         frame = pd.DataFrame(rows, columns=["indicator", "area", "year", "value", "flag"])
         observations = Observations(frame)
         monkeypatch.setattr(store, "load_observations", lambda: observations)

@@ -64,14 +64,13 @@ def said(shown: Verdict, text: Text) -> str:
         return text("glance.no_benchmark", area=name)
     if not shown.judged:
         return text("glance.none", area=name, benchmark=area_name(shown.benchmark, text))
-    others = "glance.others_one" if shown.others == 1 else "glance.others"
-    rest = [text(others, count=shown.others)] if shown.others else []
+    rest = text("glance.other") if shown.others == 1 else text("glance.others", count=shown.others)
     when = sorted({each.year for each in shown.judged})
     counts = {str(level): len(found) for level, found in shown.found.items()}
-    period = text("glance.year" if len(when) == 1 else "glance.period", first=when[0], last=when[-1])
+    period = text("glance.period", first=when[0], last=when[-1]) if len(when) > 1 else text("glance.year", year=when[0])
     than = beside(shown.benchmark, text)
     head = text("glance.said", area=name, than=than, of=len(shown.judged), period=period, **counts)
-    return " ".join([head, *rest])
+    return f"{head} {rest}" if shown.others else head
 
 
 def named(shown: Verdict, text: Text) -> list[tuple[str, str]]:
