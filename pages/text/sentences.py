@@ -134,8 +134,8 @@ def _ranging(indicator: Indicator, at: str, kept: Mapping[str, Observation], *, 
     lowest, highest = ([a for a, value in values.items() if value == end] for end in (low, high))
     first, last = noted(low, indicator, text), repeated(high, indicator, text)
     if low == high:
-        form = "single" if len(values) == 1 else "equal"
-        return text(f"sentence.spread.{form}", when=at, place=places(lowest, text), value=first)
+        values_at = {"when": at, "place": places(lowest, text), "value": first}
+        return text("sentence.spread.single" if len(values) == 1 else "sentence.spread.equal", **values_at)
     ends = {"low": _each(first, lowest, text), "high": _each(last, highest, text)}
     where = {"low_place": places(lowest, text), "high_place": places(highest, text)}
     return text("sentence.spread.range", when=at, **ends, **where)
