@@ -55,7 +55,7 @@ def exhibits(language: str) -> dict[str, Exhibit]:
             id=str(number),
             title=f"Projekt {number}",
             words="2015–2018",
-            status="running",
+            stage="running",
             begin=(date(2010 + number, 1, 1), date(2010 + number, 12, 31)),
             end=None if number == 2 else (date(2013 + number, 1, 1), date(2013 + number, 12, 31)),
         )
