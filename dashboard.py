@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit import runtime
 
 from pages import URLS
+from pages.server import uploads
 from pages.ui import address, frame, server
 
 ROOT = Path(__file__).parent
@@ -20,7 +21,7 @@ def show() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=f"{page.title} – {text('frame.title')}", page_icon=frame.ICON, layout="wide")
-    with frame.honest_errors(text):
+    with uploads.expected(), frame.honest_errors(text):
         frame.head(pages, page.url_path, text)
         page.run()
     frame.foot(text)

@@ -38,6 +38,7 @@ class Reader:
     page: str = ""  # Streamlit's hash of the page, as the server announced it
     pickers: dict[str, tuple[str, list[str]]] = field(default_factory=dict)  # select box → its fragment, its options
     words: list[str] = field(default_factory=list)  # texts of the last run
+    session: str = ""  # Streamlit's id of it
     complaint: str = ""  # text of an error that the page showed
 
     async def visit(self, view: str) -> float:
@@ -70,6 +71,7 @@ class Reader:
                 message = ForwardMsg.FromString(data)
                 if message.HasField("new_session"):
                     self.page = message.new_session.page_script_hash
+                    self.session = message.new_session.initialize.session_id
                 elif message.HasField("delta"):
                     self.note(message.delta)
                 elif message.HasField("script_finished"):

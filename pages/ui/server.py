@@ -20,10 +20,13 @@ from starlette.middleware import Middleware
 from streamlit import config as streamlit_config
 from streamlit import net_util, runtime
 
+from pages.server.closed import ClosedMiddleware
 from pages.server.compression import CompressionMiddleware
 from pages.server.headers import HeadersMiddleware
 from pages.server.health import HealthMiddleware
+from pages.server.patience import PatientProtocol, raise_limit
 from pages.server.soundness import faults, sentence
+from pages.server.uploads import UploadsMiddleware
 from pages.ui.document import DocumentMiddleware
 from pages.ui.embedding import EmbeddingMiddleware
 from pages.ui.paths import MissingMiddleware, PathMiddleware
@@ -33,6 +36,8 @@ DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 MIDDLEWARE = (
     Middleware(HeadersMiddleware),
     Middleware(CompressionMiddleware),
+    Middleware(ClosedMiddleware),
+    Middleware(UploadsMiddleware),
     Middleware(HealthMiddleware),
     Middleware(PathMiddleware),
     Middleware(EmbeddingMiddleware),
@@ -76,9 +81,12 @@ def serve(dashboard: Path, listener: socket.socket) -> None:
     app = st.App(dashboard, lifespan=first_visit, middleware=MIDDLEWARE)
     # Watching the source files is for development; here it made every new session wait for half a second and more.
     streamlit_config.set_option("server.fileWatcherType", "none")
+    raise_limit()
     config = uvicorn.Config(
         app,
+        http=PatientProtocol,
         ws="websockets-sansio",
+        ws_max_size=4_000_000,  # bytes of one message; a page sends a few hundred
         ws_per_message_deflate=False,  # as `streamlit run` has it: one process would compress for everybody
         log_level="warning",
         server_header=False,

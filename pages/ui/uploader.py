@@ -5,6 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.server import uploads
+
 # Streamlit writes the limit in English whatever the language; it stands in our label.
 WITHOUT_LIMIT = '<style>[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }</style>'
 # Streamlit gives its field both a name and the role of a thing that has none; with a name it is a group.
@@ -26,6 +28,7 @@ _field = st.components.v2.component("upload_field", js=JS, isolate_styles=False)
 
 def uploader(label: str, *, key: str, on_change: Callable[[], None], megabytes: int) -> None:
     """The field; of any type, as what cannot be read is refused in the reader's language."""
+    uploads.expect()
     st.html(WITHOUT_LIMIT)
     _field(key="upload_field", data={}, height=1)
     st.file_uploader(label, key=key, on_change=on_change, max_upload_size=megabytes)
