@@ -7,7 +7,7 @@ from data.catalogue import load_catalogue
 from data.classes import Method
 from data.indicators import Indicator
 from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION, kreis_ids, load_areas
-from pages.exports.exhibit import Exhibit, MapPicture, Swatch
+from pages.exports.exhibit import Exhibit, MapPicture
 from pages.figures import Figure
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.comparison import draw_comparison
@@ -25,6 +25,7 @@ from pages.figures.theme import LIGHT
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.ui.mapblock import patches
+from pages.ui.maplegend import class_entries, missing_entry, swatches
 from pages.ui.pickers import area_name
 from pages.ui.store import limits, middle_half, observe, observe_all, panel, years
 
@@ -200,20 +201,16 @@ def network(text: Text) -> Exhibit:
 def map_of(id_: str, text: Text, *, year: int = 0) -> Exhibit:
     indicator = load_catalogue()[id_]
     year = year or years(indicator)[-1]
-    found = limits(indicator, Method.QUANTILES)
-    edges = [text.number(each, indicator.decimals) for each in found.limits] if found else []
-    legend = [Swatch(fill=LIGHT.classes[place], words=f"< {edge}") for place, edge in enumerate(edges)]
-    legend.append(Swatch(fill=LIGHT.classes[len(edges)], words=f"≥ {edges[-1]}"))
-    legend.append(Swatch(fill=LIGHT.context, words=text("map.missing"), is_hatched=True))
+    entries = [*class_entries(limits(indicator, Method.YEAR, year), indicator.decimals, text), missing_entry(text)]
     drawn = [
         replace(patch, selected=patch.area == LOOKED_AT)
-        for patch in patches(indicator, year, method=Method.QUANTILES, text=text)
+        for patch in patches(indicator, year, method=Method.YEAR, text=text)
     ]
     label = year_label(indicator, year, text)
     picture = MapPicture(
         patches=drawn,
         stand=Stand(name=text.of(indicator.name), year=year, label=label, view="test"),
-        legend=legend,
+        legend=swatches(entries, LIGHT),
         heading=text.of(indicator.unit),
         note=text("map.with_city_note"),
     )

@@ -5,7 +5,6 @@ from playwright.sync_api import Locator, expect
 from tab import Tab
 
 from data.catalogue import load_catalogue
-from data.classes import Method
 from geo.areas import PARTNERS
 from pages.text import load_text
 from pages.ui.store import years
@@ -43,6 +42,11 @@ def year(tab: Tab) -> Locator:
 def scrub(tab: Tab, to: int) -> None:
     """Move the slider without letting go of it."""
     slider(tab).evaluate("(each, to) => { each.value = to; each.dispatchEvent(new Event('input')); }", to)
+
+
+def legend(tab: Tab, limits: str) -> Locator:
+    """The legend of the map at rest, or while the years pass."""
+    return tab.page.locator(f'.legend[data-limits="{limits}"]')
 
 
 def svg(tab: Tab) -> str:
@@ -139,11 +143,17 @@ def test_a_year_painted_by_the_browser_is_the_map_that_the_server_draws(tab: Tab
         drawn[each] = svg(tab)
     assert drawn[offered[0]] != drawn[offered[-1]]
     scrub(tab, offered[0])
+    expect(legend(tab, "playing")).to_be_visible()  # limits that are kept, until the server has drawn the year
+    expect(legend(tab, "resting")).to_be_hidden()
+    slider(tab).dispatch_event("change")
+    tab.arrive("map", year=str(offered[0]))
+    expect(legend(tab, "resting")).to_be_visible()
+    expect(legend(tab, "playing")).to_be_hidden()
     assert svg(tab) == drawn[offered[0]]
-    legend = tab.page.locator(".legend li span").evaluate_all("all => all.map((e) => e.style.backgroundColor)")
+    shown = tab.page.locator(".legend:visible li span").evaluate_all("all => all.map((e) => e.style.backgroundColor)")
     ground = "all => all.map((each) => getComputedStyle(each).fill)"
     colours = tab.page.locator('.map .area use:first-of-type:not([fill^="url"])').evaluate_all(ground)
-    assert colours and set(colours) <= set(legend)
+    assert colours and set(colours) <= set(shown)
 
 
 def test_an_area_is_selected_in_the_middle_of_playing_and_the_year_is_kept(tab: Tab) -> None:
@@ -208,17 +218,16 @@ def test_the_frames_of_a_long_series_are_sent_once(tab: Tab) -> None:
 
 def test_the_method_of_the_classes_is_in_the_address_and_stands_after_a_reload(tab: Tab) -> None:
     show(tab, SHARE, year="2015")
-    words = {each: GERMAN(f"classes.{each}.legend", districts=400) for each in (Method.QUANTILES, Method.EQUAL)}
-    legend = tab.page.locator(".legend")
-    expect(legend).to_contain_text(words[Method.QUANTILES])
-    quantiles = tab.page.locator(".legend li").all_inner_texts()
+    expect(legend(tab, "resting")).to_contain_text(GERMAN("classes.year.even", districts=400, year="2015"))
+    entries = tab.page.locator(".legend:visible li")
+    fifths = entries.all_inner_texts()
     tab.page.get_by_role("radio", name=GERMAN("classes.equal.name")).click()
     tab.arrive("map", classes="equal", year="2015")
     for _ in range(2):
-        expect(legend).to_contain_text(words[Method.EQUAL])
-        limits = tab.page.locator(".legend li").all_inner_texts()
-        assert limits != quantiles
+        expect(tab.page.locator(".legend")).to_contain_text(GERMAN("classes.equal.even", districts=400))
+        limits = entries.all_inner_texts()
+        assert limits != fifths
         scrub(tab, 2000)
-        assert tab.page.locator(".legend li").all_inner_texts() == limits
+        assert entries.all_inner_texts() == limits  # they are the same in all years
         tab.page.reload()
         tab.settle("map")

@@ -9,13 +9,14 @@ from declared import LISTED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.classes import COUNT, FEWEST, Classes, Method, classes, methods
+from data.classes import COUNT, ENDS, FEWEST, Classes, Method, classes, fixed, methods
 from data.flags import Flag
 from data.indicators import Direction
 from data.levels import threshold_level
 from data.observations import NOTHING, Observation, Observations, Panel, load_observations
 from data.ranks import FEWEST as FEWEST_KREISE
 from data.ranks import Quartiles, Rank, median, middle, quartiles, rank
+from data.rounding import rounded
 from geo.areas import NIEDERSACHSEN, PARTNERS
 
 
@@ -54,7 +55,7 @@ class TestClasses:
     )
     def test_limits_ascend_and_are_written_as_they_are(self, values: list[float], decimals: int) -> None:
         found = limits(panel({2020: values}), decimals)
-        assert 1 <= len(found) < COUNT
+        assert len(found) <= COUNT  # zero may part a class in two
         assert all(low < high for low, high in pairwise(found))
         assert [float(f"{limit:.{decimals}f}") for limit in found] == pytest.approx(found, abs=1e-9)
 
@@ -62,8 +63,53 @@ class TestClasses:
         found = Classes((10.0, 20.0, 30.0, 40.0), 400)
         assert [found.of(value) for value in (-5, 9.99, 10, 19.99, 20, 39.99, 40, 1e9)] == [0, 0, 1, 1, 2, 3, 4, 4]
 
-    def test_equal_limits_fall_together(self) -> None:
-        assert limits(panel({2020: [0.0] * 90 + [1.0] * 10}), 0) == (0,)
+    def test_equal_limits_fall_together_and_none_lies_at_the_lowest_value(self) -> None:
+        found = classes(panel({2020: [0.0] * 60 + [float(n) for n in range(1, 41)]}), 0)
+        assert found == Classes((1.0, 20.0), 100, 0.6)  # 60 zeros, 19 below 20, 21 from 20 on
+        assert not found.are_fifths
+        assert limits(panel({2020: [0.0] * 90 + [1.0] * 10}), 0) == (1,)
+        assert limits(panel({2020: [3.0] * 100}), 0) == ()
+
+    def test_where_both_signs_occur_zero_is_a_limit(self) -> None:
+        values = [float(n) for n in range(-90, 10)]  # fifths at -70, -50, -31 (rounded), -11
+        found = classes(panel({2020: values}), 0)
+        assert found is not None and found.is_signed
+        assert found.limits == (-70, -50, -31, -11, 0) and found.below_zero == 5
+        equal = classes(panel({2020: values}), 0, method=Method.EQUAL)
+        assert equal is not None
+        assert equal.limits == (-72, -54, -36, -18, 0) and equal.below_zero == 5  # steps of 18, counted from zero
+
+    @pytest.mark.parametrize("values", [[float(n) for n in range(100)], [float(-n) for n in range(100)]])
+    def test_zero_is_no_limit_of_its_own_where_all_values_have_one_sign(self, values: list[float]) -> None:
+        found = classes(panel({2020: values}), 0)
+        assert found is not None and found.below_zero is None and 0.0 not in found.limits
+
+    def test_fifths_of_a_year_come_from_its_kreise_alone(self) -> None:
+        first, second = [float(n) for n in range(1, 101)], [float(n) for n in range(501, 601)]
+        both = panel({2010: first, 2020: second})
+        for year, values in ((2010, first), (2020, second)):
+            found = classes(both, 0, method=Method.YEAR, year=year)
+            assert found == classes(panel({year: values}), 0)
+            assert found is not None
+            assert [sum(found.of(value) == place for value in values) for place in range(COUNT)] == [20, 20, 19, 20, 21]
+        assert classes(both, 0, method=Method.YEAR, year=1999) is None
+        with pytest.raises(ValueError, match="year"):
+            classes(both, 0, method=Method.YEAR)
+
+    def test_of_no_indicator_and_method_lies_a_class_below_the_smallest_or_above_the_greatest_value(self) -> None:
+        empty = []
+        for indicator in LISTED:
+            shown = load_observations()[indicator.id]
+            of_years = [(Method.YEAR, year) for year in shown.years[-3:]]
+            for method, year in [(Method.QUANTILES, None), (Method.EQUAL, None), *of_years]:
+                found = classes(shown, indicator.decimals, method=method, year=year)
+                if found is None:
+                    continue
+                values = [*shown.compared(year).values()] if year else shown.comparable[~np.isnan(shown.comparable)]
+                written = [rounded(value, indicator.decimals) for value in (min(values), max(values))]
+                if [found.of(value) for value in written] != [0, len(found.limits)]:
+                    empty.append((indicator.id, method, year))
+        assert not empty
 
     @pytest.mark.parametrize(("number", "has_classes"), [(FEWEST - 1, False), (FEWEST, True)])
     def test_too_few_values_have_no_classes(self, number: int, has_classes: bool) -> None:
@@ -81,14 +127,14 @@ class TestClasses:
         if found is None:
             assert np.isnan(shown.comparable).all()
         else:
-            assert 3 <= len(found.limits) < COUNT
+            assert 2 <= len(found.limits) <= COUNT
 
 
 class TestMethods:
     def test_equal_steps_are_equal_and_lie_between_the_5th_and_the_95th_percentile(self) -> None:
         shown = panel({2020: [float(n) for n in range(101)]})  # percentiles 5 and 95, a step of 18
         found = classes(shown, 0, method=Method.EQUAL)
-        assert found == Classes((23.0, 41.0, 59.0, 77.0), 101)
+        assert found == Classes((23.0, 41.0, 59.0, 77.0), 101, 24 / 101)  # 77 to 100 are the most
 
     def test_a_few_extreme_values_do_not_stretch_the_steps(self) -> None:
         plain = classes(panel({2020: [float(n) for n in range(101)]}), 0, method=Method.EQUAL)
@@ -103,10 +149,13 @@ class TestMethods:
     def test_steps_are_equal_as_they_are_written(self, values: list[float], decimals: int) -> None:
         found = classes(panel({2020: values}), decimals, method=Method.EQUAL)
         assert found is not None
-        assert len(found.limits) == COUNT - 1
+        assert len(found.limits) <= COUNT + 1
         assert [float(f"{limit:.{decimals}f}") for limit in found.limits] == pytest.approx(found.limits, abs=1e-9)
-        steps = [high - low for low, high in pairwise(found.limits)]
-        assert steps == pytest.approx([steps[0]] * len(steps), abs=1e-6) and steps[0] > 0
+        low, high = np.quantile(values, ENDS)
+        if low < 0 < high or not found.is_signed:  # else zero stands apart from the steps
+            inner = [limit for limit in found.limits if rounded(low, decimals) < limit < high]
+            steps = [after - before for before, after in pairwise(inner)]
+            assert steps == pytest.approx(steps[:1] * len(steps), abs=1e-6) and all(step > 0 for step in steps)
 
     @pytest.mark.parametrize("method", [Method.QUANTILES, Method.EQUAL])
     def test_limits_do_not_move_with_the_order_of_the_years(self, method: Method) -> None:
@@ -119,9 +168,10 @@ class TestMethods:
         assert classes(shown, 0, method=Method.PUBLISHER, declared=(10.0, 50.0)) == Classes((10.0, 50.0), 2)
         assert classes(shown, 0, method=Method.PUBLISHER) is None
 
-    def test_the_publisher_s_limits_are_offered_only_where_declared_and_quantiles_come_first(self) -> None:
-        assert methods(()) == (Method.QUANTILES, Method.EQUAL)
-        assert methods((10.0, 50.0)) == (Method.QUANTILES, Method.EQUAL, Method.PUBLISHER)
+    def test_the_publisher_s_limits_are_offered_only_where_declared_and_fifths_of_the_year_come_first(self) -> None:
+        assert methods(()) == (Method.YEAR, Method.QUANTILES, Method.EQUAL)
+        assert methods((10.0, 50.0)) == (Method.YEAR, Method.QUANTILES, Method.EQUAL, Method.PUBLISHER)
+        assert [fixed(method) for method in Method] == [Method.QUANTILES, *list(Method)[1:]]
 
 
 class TestRanks:

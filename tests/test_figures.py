@@ -3,9 +3,10 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from xml.etree import ElementTree
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 from test_server import contrast, luminance
@@ -19,7 +20,7 @@ from pages.figures.lines import Axis, Line, draw_lines
 from pages.figures.map import Patch, Stand, draw_map, draw_shapes, shape_id
 from pages.figures.sparkline import draw_sparkline
 from pages.figures.strip import Tick, draw_strip
-from pages.figures.theme import DARK, LIGHT, THEMES, Theme
+from pages.figures.theme import DARK, LIGHT, THEMES, Theme, tones
 from pages.text import load_text
 from pages.ui.store import listed, observe_all
 
@@ -73,6 +74,13 @@ def test_no_line_crosses_a_break_and_a_dotted_rule_marks_it() -> None:
 def test_no_line_crosses_a_break_in_a_year_without_values() -> None:
     figure = drawn(line((2009, 1.0), (2010, 2.0), (2012, 3.0), (2013, 4.0)), breaks=[2011])
     assert list(joints(figure.data[0])) == [(2009, 2010), (2012, 2013)]
+
+
+def test_no_line_crosses_a_break_that_only_its_area_has() -> None:
+    broken = Line(area=HARBURG, name="a", points=[(2010, seen(1.0)), (2011, seen(2.0, Flag.BREAK)), (2012, seen(3.0))])
+    whole = line((2010, 1.0), (2011, 2.0), (2012, 3.0), area=LUECHOW)
+    own, other = drawn(broken, whole).data
+    assert list(joints(own)) == [(2011, 2012)] and list(joints(other)) == [(2010, 2011), (2011, 2012)]
 
 
 def test_no_line_of_any_indicator_crosses_one_of_its_breaks() -> None:
@@ -371,6 +379,49 @@ def test_bars_hatches_and_the_highest_class_stand_out(theme: Theme) -> None:
     assert contrast(theme.classes[3], theme.paper) >= 3  # bars
     assert contrast(theme.classes[4], theme.paper) >= 3
     assert contrast(theme.quiet, theme.context) >= 3  # hatch of a missing value
+
+
+# Machado, Oliveira and Fernandes (2009): how red, green and blue (linear) look without one kind of cone.
+SIGHT = {
+    "full": np.eye(3),
+    "protanopia": np.array([[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.0520]]),
+    "deuteranopia": np.array([[0.3673, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9690]]),
+    "tritanopia": np.array([[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]]),
+}
+TO_XYZ = np.array([[0.4125, 0.3576, 0.1804], [0.2127, 0.7152, 0.0722], [0.0193, 0.1192, 0.9503]])
+
+
+def lab(colour: str, sight: str) -> np.ndarray:
+    """A colour in CIELAB as somebody sees it."""
+    shares = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(SIGHT[sight] @ linear, 0, 1) / np.array([0.9505, 1.0, 1.0888]))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def apart(one: str, other: str, sight: str) -> float:
+    return float(np.linalg.norm(lab(one, sight) - lab(other, sight)))
+
+
+@BOTH_THEMES
+def test_the_two_sides_of_zero_and_their_classes_stay_apart_for_the_colour_blind(theme: Theme) -> None:
+    for sight in SIGHT:
+        assert min(apart(*pair, sight) for pair in product(theme.below, theme.above)) > 20
+        for side in (theme.below, theme.above):
+            assert min(apart(*pair, sight) for pair in pairwise(side)) > 10
+            assert min(apart(each, theme.context, sight) for each in side) > 10  # from land outside
+
+
+@BOTH_THEMES
+def test_either_side_of_zero_grows_stronger_with_its_distance(theme: Theme) -> None:
+    for side in (theme.below, theme.above):
+        brightness = [luminance(colour) for colour in side]
+        assert brightness == sorted(brightness, reverse=theme is LIGHT)
+
+
+def test_tones_spread_over_the_classes_and_start_anew_on_each_side_of_zero() -> None:
+    assert [tones(count) for count in (1, 2, 3, 5)] == [[2], [0, 4], [0, 2, 4], [0, 1, 2, 3, 4]]
+    assert [LIGHT.palette[place] for place in tones(4, below_zero=3)] == [*LIGHT.below[2::-1], LIGHT.above[0]]
 
 
 @BOTH_THEMES

@@ -14,7 +14,8 @@ from data.upload.areas import Register
 from data.upload.problems import Refusal, UploadError
 from data.upload.series import series
 from data.upload.understood import read
-from geo.areas import PARTNERS, REGION, load_areas
+from geo.areas import PARTNERS, REGION, kreis_ids, load_areas
+from pages.figures.theme import LIGHT
 from pages.text import LANGUAGES, load_text
 from pages.text.uploads import refused
 from pages.ui.own.example import example
@@ -88,9 +89,19 @@ def test_the_map_hatches_what_has_no_value_and_says_why_it_has_no_classes(app: A
     fills = {area: re.search(rf'data-area="{area}".*?fill="([^"]*)"', own, re.DOTALL)[1] for area in PARTNERS}  # type: ignore[index]
     assert {area for area, fill in fills.items() if "missing" not in fill} == {"03353", "03359"}
     assert "Uelzen: unbekannt oder geheim (.)" in own and "Harburg: 4,50" in own
-    assert len(series(read(PLAIN.encode(), "a.csv", match=candidates).rows)[0].limits) == 4
-    press(uploaded(app, "Gebiet;2022\nHarburg;1\nStade;2\nUelzen;3\nLK Lüneburg;4\n"), "own.show")
-    assert GERMAN("own.no_classes") in everything(app)
+    assert GERMAN("own.no_classes", year=2022) in everything(app)
+
+
+def test_the_legend_of_the_map_says_that_colours_are_the_place_in_that_year_and_parts_the_signs_at_zero(
+    app: AppTest,
+) -> None:
+    five = "Harburg;-10\nStade;20\nUelzen;30\nLK Lüneburg;40\nLüchow-Dannenberg;50\n"
+    press(uploaded(app, f"Gebiet;2022\n{five}"), "own.show")
+    assert GERMAN("own.fifths", count=5, year=2022) in everything(app)
+    assert GERMAN("classes.signed") in everything(app) and GERMAN("map.below", value="0") in everything(app)
+    (own, _) = re.findall(r"<svg viewBox.*?</svg>", "".join(map_svgs(app)), re.DOTALL)
+    fills = {area: re.search(rf'data-area="{area}".*?fill="([^"]*)"', own, re.DOTALL)[1] for area in PARTNERS}  # type: ignore[index]
+    assert fills["03353"] == LIGHT.below[0] and {fills["03359"], fills["03354"]} <= set(LIGHT.above)
 
 
 def test_a_line_joins_only_neighbouring_years_and_other_areas_are_drawn_too(app: AppTest) -> None:
@@ -218,10 +229,13 @@ def test_charts_write_as_many_decimals_as_tell_values_apart(values: tuple[str, .
 
 
 def test_classes_need_five_different_values_and_none_is_empty_below() -> None:
-    def limits(*values: int) -> tuple[float, ...]:
-        lines = "".join(f"Harburg;{2000 + place};A;{value};\n" for place, value in enumerate(values))
-        return series(read((LONG + lines).encode(), "a.csv", match=candidates).rows)[0].limits
+    def limits(*values: int) -> tuple[float, ...] | None:
+        lines = "".join(f"{area};2020;A;{value};\n" for area, value in zip(sorted(kreis_ids()), values, strict=False))
+        lines += "Harburg;2019;A;1000;\n"  # another year moves no limit
+        found = series(read((LONG + lines).encode(), "a.csv", match=candidates).rows)[0].classes(2020)
+        return None if found is None else found.limits
 
-    assert limits(1, 2, 3, 4) == () and limits(1, 1, 2, 2, 2) == ()
+    assert limits(1, 2, 3, 4) is None and limits(1, 1, 2, 2, 2) is None
     assert limits(0, 10, 20, 30, 40, 50) == (10, 20, 30, 40)
-    assert min(limits(1, 1, 1, 1, 1, 2, 3, 4, 5)) > 1
+    assert min(limits(1, 1, 1, 1, 1, 2, 3, 4, 5) or ()) > 1
+    assert limits(-20, -10, 10, 20, 30, 40) == (-10, 0, 10, 20, 30)

@@ -50,7 +50,7 @@ from pages.ui.store import MEDIAN, listed, observe, observe_all, panel, years
 CATALOGUE = load_catalogue()
 GERMAN, ENGLISH = load_text("de"), load_text("en")
 LUENEBURG = "03355"
-CLASS_COLOURS = {colour for theme in THEMES.values() for colour in theme.classes}
+CLASS_COLOURS = {colour for theme in THEMES.values() for colour in theme.palette}
 CLIMATE = "temperature_mean"  # a series of Land and Bund
 OF_BOTH = "population_density"  # published for the Hansestadt and for the Landkreis
 REFUSED = "net_rent_2022"  # an indicator without a rule for totals
@@ -331,7 +331,8 @@ def test_a_value_with_a_reservation_is_starred_hatched_and_explained() -> None:
     )
     app = visit("map", lang="de", indicator=indicator.id, year=str(year))
     button = buttons(app)[area]
-    assert "url(#hatch-flagged)" in fills(button) and fills(button) & CLASS_COLOURS
+    assert "url(#hatch-missing)" in fills(button) and not fills(button) & CLASS_COLOURS  # off: it has no class
+    assert GERMAN("map.missing_or_off") in readable(app)
     assert GERMAN("flag.not_comparable.long") in button.get("aria-label", "")
     name = GERMAN(f"area.{area}")
     assert table(app).loc[name, GERMAN("table.flag")] == GERMAN("flag.not_comparable.long")
@@ -549,6 +550,19 @@ def test_numbers_are_written_in_the_page_s_language() -> None:
 
 
 # The overview
+
+
+def test_the_glance_counts_the_judgements_on_the_cards_below_it() -> None:
+    app = visit("overview", lang="de", area="03354")
+    cards = "".join(node.proto.body for node in nodes(app.main) if node.type == "html")
+    tags = re.findall(r'<span class="tag \w+"><span aria-hidden="true">.</span> (\w+)</span>', cards)
+    counts = {each: tags.count(GERMAN(f"level.{each}")) for each in ("better", "similar", "worse")}
+    assert counts["better"] and counts["worse"]
+    words = [str(each.value) for each in app.markdown]
+    for each, count in counts.items():
+        start = "**" + GERMAN(f"glance.{each}", count=count, of=sum(counts.values()))
+        # "Similar" stands on the cards of indicators without a direction, too, which are not judged.
+        assert each == "similar" or any(word.startswith(start.split(" von ")[0]) for word in words), each
 
 
 def is_outlines(node: Any) -> bool:

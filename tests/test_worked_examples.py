@@ -366,19 +366,36 @@ def every_value(indicator: Indicator) -> list[float]:
 
 
 def class_limits(example: Example, own: Sequence[float], method: Method) -> str:
-    found, every = limits(example.indicator, method), panel(example.indicator.id)
+    found, every = limits(example.indicator, method, example.year), panel(example.indicator.id)
     assert found is not None
     assert found.limits == pytest.approx(own)
-    assert (example.areas, example.years) == (f"{found.districts} Kreise", (every.years[0], every.years[-1]))
+    years = (example.year,) if method is Method.YEAR else (every.years[0], every.years[-1])
+    assert (example.areas, example.years) == (f"{found.districts} Kreise", years)
     return "; ".join(short(example.indicator, limit) for limit in own)
 
 
-def by_quantiles(example: Example) -> tuple[str, str]:
-    every = every_value(example.indicator)
+def fifths(every: Sequence[float], decimals: int) -> tuple[str, list[float]]:
+    """Where the fifths of some values end, written and as limits."""
     found = [float(np.quantile(every, share)) for share in (0.2, 0.4, 0.6, 0.8)]
-    own = [round(limit, example.indicator.decimals) for limit in found]
-    text = f"20%, 40%, 60% and 80% of {number(len(every))} values lie below {', '.join(number(each) for each in found)}"
+    said = (
+        f"20%, 40%, 60% and 80% of {number(len(every))} values lie below {', '.join(f'{each:,.6g}' for each in found)}"
+    )
+    return said.replace("-", MINUS), [round(limit, decimals) for limit in found]
+
+
+def by_quantiles(example: Example) -> tuple[str, str]:
+    text, own = fifths(every_value(example.indicator), example.indicator.decimals)
     return text, class_limits(example, own, Method.QUANTILES)
+
+
+def of_the_year(example: Example) -> tuple[str, str]:
+    text, own = fifths(list(raw_kreise(example.indicator.id, example.year).values()), example.indicator.decimals)
+    return text, class_limits(example, own, Method.YEAR)
+
+
+def of_both_signs(example: Example) -> tuple[str, str]:
+    text, own = fifths(list(raw_kreise(example.indicator.id, example.year).values()), example.indicator.decimals)
+    return f"{text}; zero", class_limits(example, sorted([*own, 0.0]), Method.YEAR)
 
 
 def by_equal_steps(example: Example) -> tuple[str, str]:
@@ -421,6 +438,8 @@ RULES: dict[str, Callable[[Example], tuple[str, str]]] = {
     "location quotient": location_quotient,
     "distance": distance,
     "similar districts": nearest,
+    "class limits, fifths of the year": of_the_year,
+    "class limits, both signs": of_both_signs,
     "class limits, quantiles": by_quantiles,
     "class limits, equal steps": by_equal_steps,
 }

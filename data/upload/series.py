@@ -1,18 +1,16 @@
 """Series: the figures of an analyst's own file by indicator and unit, with what a chart needs of them."""
 
 import math
-import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
-from data.rounding import rounded
+from data.classes import Classes, classed
 from data.upload.understood import OwnValue
 
 FEWEST = 5  # different values below which class limits say nothing
-COUNT = 5  # classes
 DIGITS = 5  # that a value needs to be told from others in a chart
 MOST_DECIMALS = 12
 
@@ -54,16 +52,10 @@ class Series:
         needed = min(max(DIGITS - before, 0), MOST_DECIMALS)
         return min(max(map(decimals_of, self.values), default=0), needed)
 
-    @cached_property
-    def limits(self) -> tuple[float, ...]:
-        """Inner class limits, ascending: quintiles of all values; none where fewer than five values differ."""
-        if len(set(self.values)) < FEWEST:
-            return ()
-        found = {
-            rounded(limit, self.decimals) for limit in statistics.quantiles(self.values, n=COUNT, method="inclusive")
-        }
-        lowest = rounded(min(self.values), self.decimals)
-        return tuple(sorted(limit for limit in found if limit > lowest))  # else the lowest class would be empty
+    def classes(self, year: int) -> Classes | None:
+        """Fifths of all values of a year; None where fewer than five of them differ."""
+        values = [row.value for row in self.rows.values() if row.year == year and row.value is not None]
+        return classed(values, self.decimals, districts=len(values)) if len(set(values)) >= FEWEST else None
 
 
 def series(rows: Iterable[OwnValue]) -> tuple[Series, ...]:

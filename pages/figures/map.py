@@ -15,7 +15,7 @@ NAME, VALUE, YEAR = 22, 30, 60  # size of the letters in units, where no style s
 
 @dataclass(frozen=True, kw_only=True)
 class Patch:
-    """One area of the map; `place` is its class from 0, None where it has no value (hatched)."""
+    """One area of the map; `place` is that of its colour in the palette, None where it has no class (hatched)."""
 
     area: str
     name: str
@@ -78,7 +78,7 @@ def _hatch(theme: Theme) -> str:
 
 def _looks(shape: Shape, patch: Patch, theme: Theme) -> str:
     """What an area looks like: its class, a hatch, a border if it is selected; and its words for the pointer."""
-    fill = "url(#hatch-missing)" if patch.place is None else theme.classes[patch.place]
+    fill = "url(#hatch-missing)" if patch.place is None else theme.palette[patch.place]
     hatch = "url(#hatch-flagged)" if patch.flagged and patch.place is not None else "none"
     parts = [_use(shape, fill=fill, stroke=theme.border, stroke_width="3"), _use(shape, fill=hatch)]
     if patch.selected:
@@ -154,7 +154,7 @@ def draw_map(outlines: Outlines, patches: Sequence[Patch], *, stand: Stand, them
     return (
         f'<svg viewBox="0 0 {outlines.width} {outlines.height}" role="group" aria-label="{title}" '
         f'data-map="{escape(stand.view, quote=True)}" data-year="{stand.year}" '
-        f'data-classes="{" ".join(theme.classes)}">'
+        f'data-palette="{" ".join(theme.palette)}">'
         f"{_drawn(outlines, patches, stand, theme=theme, area=_area, scale=1)}</svg>"
     )
 

@@ -25,8 +25,25 @@ class Theme:
     water: str
     border: str  # between areas of the map
     classes: tuple[str, ...]  # lowest to highest
+    below: tuple[str, ...]  # classes below zero where both signs occur, from zero on
+    above: tuple[str, ...]  # and those above zero, in another hue
     areas: Mapping[str, str]  # partner area → line colour
     others: tuple[str, ...]  # line colours of further Kreise, in the order chosen
+
+    @property
+    def palette(self) -> tuple[str, ...]:
+        """All colours of classes; `tones` gives the places in it."""
+        return (*self.classes, *self.below, *self.above)
+
+
+def tones(count: int, *, below_zero: int | None = None) -> list[int]:
+    """Places in a theme's palette of so many classes, lowest first, from the weakest to the strongest colour.
+
+    Where some lie `below_zero`, these and the others have a hue each, stronger with the distance from zero.
+    """
+    if below_zero is None:
+        return [round(place * 4 / (count - 1)) for place in range(count)] if count > 1 else [2]
+    return [*(5 + place for place in reversed(range(below_zero))), *(10 + place for place in range(count - below_zero))]
 
 
 LIGHT = Theme(
@@ -40,6 +57,8 @@ LIGHT = Theme(
     water="#d5e6f0",
     border="#ffffff",
     classes=("#e3f0ee", "#b2d8d3", "#74b6b6", "#3a8a98", "#0e5670"),
+    below=("#fbdcb5", "#f0b877", "#d98c3a", "#b0621a", "#7a3d08"),
+    above=("#bcdcea", "#80b9ce", "#448fa8", "#216a85", "#0b4560"),
     areas=MappingProxyType(
         {
             "03353": "#0072b2",
@@ -63,6 +82,8 @@ DARK = Theme(
     water="#16323f",
     border="#10191d",
     classes=("#123641", "#1c5563", "#2f7b87", "#62abad", "#b4ddd6"),
+    below=("#5c3a14", "#85541d", "#b0742f", "#d8a160", "#f7d5a6"),
+    above=("#124c63", "#1d6d86", "#3a92ad", "#70b8cc", "#b9e2e6"),
     areas=MappingProxyType(
         {
             "03353": "#56b4e9",

@@ -110,7 +110,19 @@ def below(indicator: Indicator, numbers: Table | pd.DataFrame, text: Text, *, ma
     table(numbers, text)
 
 
-def legend(entries: Sequence[tuple[str, str]], *, heading: str, note: str) -> None:
-    """Swatches with words: (CSS background, words) from lowest to highest."""
+Swatches = Sequence[tuple[str, str]]  # (CSS background, words) from lowest to highest
+
+
+def _legend(entries: Swatches, *, heading: str, note: str, attributes: str) -> str:
     items = "".join(f'<li><span style="background:{ground}"></span>{escape(words)}</li>' for ground, words in entries)
-    st.html(f'<div class="legend"><p>{escape(heading)}</p><ul>{items}</ul><p class="quiet">{escape(note)}</p></div>')
+    words = f'<p>{escape(heading)}</p><ul>{items}</ul><p class="quiet">{escape(note)}</p>'
+    return f'<div class="legend"{attributes}>{words}</div>'
+
+
+def legend(entries: Swatches, *, heading: str, note: str, playing: tuple[Swatches, str] | None = None) -> None:
+    """Swatches with words; those of a map that plays through the years, with their note, are hidden until it does."""
+    shown = _legend(entries, heading=heading, note=note, attributes=' data-limits="resting"' if playing else "")
+    if playing:
+        attributes = ' data-limits="playing" hidden'
+        shown += _legend(playing[0], heading=heading, note=playing[1], attributes=attributes)
+    st.html(shown)

@@ -68,8 +68,9 @@ def _check(text: Text) -> None:
     address.check("area", LOOKED_AT)
     address.check("indicator", {indicator.id for indicator in listed()})
     benchmarks.check()
-    for name, meant in pasted.resembling(st.query_params).items():
-        address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
+    for name in st.query_params:
+        if meant := pasted.meant(name):
+            address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
 
 
 def foot(text: Text) -> None:

@@ -179,5 +179,5 @@ def pick_method(indicator: Indicator, text: Text) -> Method:
         text("pick.classes"),
         lambda method: text(f"classes.{method}.name"),
         of=str(len(offered)),
-    ).pick(Method.QUANTILES, text)
+    ).pick(Method.YEAR, text)
     return Method(chosen)

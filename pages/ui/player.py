@@ -35,6 +35,7 @@ CSS = """
 JS = """
 const PACE = 1000, REST = 300;  // milliseconds: per year, and after the last step before the server is told
 const PLAY = "M1 0 L10 5 L1 10Z", PAUSE = "M1 0h3v10h-3zM6 0h3v10h-3z";
+const drawn = new WeakMap();  // map → the year of which the server drew it
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".timeline");
   const [button, slider, ticks, shown, status] =
@@ -53,14 +54,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return svg?.dataset.map === data.view ? svg : null;
   };
   const paint = (svg) => {
-    const { label, areas } = frame(state.shown), classes = svg.dataset.classes.split(" ");
+    const { label, areas } = frame(state.shown), palette = svg.dataset.palette.split(" ");
+    // The colours and the legend of a year come with the map that the server draws of it; until then limits are kept.
+    drawn.set(svg, drawn.get(svg) ?? Number(svg.dataset.year));
+    const resting = !state.timer && drawn.get(svg) === state.shown;
+    for (const each of document.querySelectorAll(".legend[data-limits]"))
+      each.hidden = (each.dataset.limits === "resting") !== resting;
     svg.dataset.year = state.shown;
     svg.setAttribute("aria-label", `${data.name}, ${label}`);
     svg.querySelector(".year").textContent = label;
     data.areas.forEach((id, place) => {
-      const [number, flagged, value, words] = (areas ?? data.nothing)[place];
+      const [kept, flagged, value, words, own] = (areas ?? data.nothing)[place], number = resting ? own : kept;
       const area = svg.querySelector(`[data-area="${id}"]`), [ground, hatch] = area.querySelectorAll("use");
-      ground.setAttribute("fill", number === null ? "url(#hatch-missing)" : classes[number]);
+      ground.setAttribute("fill", number === null ? "url(#hatch-missing)" : palette[number]);
       hatch.setAttribute("fill", flagged ? "url(#hatch-flagged)" : "none");
       area.setAttribute("aria-label", words);
       area.querySelector("title").textContent = words;
@@ -107,7 +113,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     state.timer = setTimeout(step, PACE);
     draw();
   };
-  const drawn = () => {
+  const arrived = () => {
     const svg = map();
     if (!svg) { pause(); return; }
     const year = Number(svg.dataset.year), known = state.sent.indexOf(year);
@@ -131,10 +137,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   slider.oninput = () => { state.shown = Number(slider.value); pause(); };
   slider.onchange = () => { clearTimeout(state.rest); state.rest = setTimeout(tell, REST); };
   const listeners = new AbortController();
-  document.addEventListener("map-drawn", drawn, { signal: listeners.signal });
+  document.addEventListener("map-drawn", arrived, { signal: listeners.signal });
   document.addEventListener("map-choice", () => { pause(); isNews(); }, { signal: listeners.signal });  // says the year
   root.leave = () => listeners.abort();
-  if (state.told === null && map()) drawn();
+  if (state.told === null && map()) arrived();
   else draw();
   return () => { pause(); root.leave(); };
 }

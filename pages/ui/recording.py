@@ -127,9 +127,8 @@ def _recorded(page: str, choices: Mapping[str, str], text: Text) -> tuple[Exhibi
 
 def _asked(query: str) -> dict[str, str]:
     """What of a query a page may answer to, in one order: other names make no other view."""
-    found = dict(pasted.choices(query))
-    ours = {*address.PARAMETERS, *pasted.resembling(found)} - {"lang", "talk"}
-    return {name: found[name] for name in sorted(found) if name in ours}
+    found = {name: value for name, value in pasted.choices(query) if name in address.PARAMETERS or pasted.meant(name)}
+    return {name: found[name] for name in sorted(found) if name not in ("lang", "talk")}
 
 
 def exhibits(view: str, language: str) -> tuple[Exhibit, ...]:

@@ -99,16 +99,17 @@ def newest(indicator: Indicator, area: str = "") -> int:
     return own[-1] if own else years(indicator)[-1]
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def _limits(
-    panels: Observations, indicator: str, decimals: int, method: Method, declared: tuple[float, ...]
+    panels: Observations, indicator: str, decimals: int, method: Method, year: int | None, declared: tuple[float, ...]
 ) -> Classes | None:
-    return classes(_panel(panels, indicator), decimals, method=method, declared=declared)
+    return classes(_panel(panels, indicator), decimals, method=method, year=year, declared=declared)
 
 
-def limits(indicator: Indicator, method: Method = Method.QUANTILES) -> Classes | None:
-    """Class limits of an indicator by a method, the same in all years."""
-    return _limits(load_observations(), indicator.id, indicator.decimals, method, indicator.limits)
+def limits(indicator: Indicator, method: Method, year: int) -> Classes | None:
+    """Class limits of an indicator: those of a year, or by another method the same in all years."""
+    of = year if method is Method.YEAR else None
+    return _limits(load_observations(), indicator.id, indicator.decimals, method, of, indicator.limits)
 
 
 def listed(field: str = "") -> list[Indicator]:

@@ -5,10 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from data.classes import Method
+from data.classes import Method, fixed
 from data.indicators import Indicator
 from geo.areas import PARTNERS
-from pages.figures.map import Patch
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.ui.mapblock import patches, view
@@ -21,9 +20,13 @@ def has_timeline(indicator: Indicator) -> bool:
     return len(panel(indicator.id).years_of(PARTNERS)) > 1
 
 
-def _areas(drawn: list[Patch]) -> list[list[Any]]:
-    """Of each area its class, whether it is hatched over it, value and words."""
-    return [[each.place, each.flagged and each.place is not None, each.value, each.words] for each in drawn]
+def _areas(indicator: Indicator, year: int, method: Method, text: Text) -> list[list[Any]]:
+    """Of each area its colour while the years pass, whether it is hatched, value, words, and its colour at rest."""
+    moving, resting = (patches(indicator, year, method=each, text=text) for each in (fixed(method), method))
+    return [
+        [each.place, each.flagged and each.place is not None, each.value, each.words, still.place]
+        for each, still in zip(moving, resting, strict=True)
+    ]
 
 
 def _gap(year: int, following: int, indicator: Indicator, text: Text) -> str:
@@ -37,7 +40,7 @@ def _gap(year: int, following: int, indicator: Indicator, text: Text) -> str:
 def frames(indicator: Indicator, method: Method, text: Text) -> list[Mapping[str, Any]]:
     """The map of every calendar year from the first to the last with values of the six.
 
-    Each has its `label`, and either `areas` in the order of `PARTNERS` (class, hatched, value, words) or, without any
+    Each has its `label`, and either `areas` in the order of `PARTNERS` (see `_areas`) or, without any
     value, the words for the `gap`.
     """
     having = panel(indicator.id).years_of(PARTNERS)
@@ -45,7 +48,7 @@ def frames(indicator: Indicator, method: Method, text: Text) -> list[Mapping[str
     for year in range(having[0], having[-1] + 1):
         label = year_label(indicator, year, text)
         if year in having:
-            found.append({"label": label, "areas": _areas(patches(indicator, year, method=method, text=text))})
+            found.append({"label": label, "areas": _areas(indicator, year, method, text)})
         else:
             following = next(each for each in having if each > year)
             found.append({"label": label, "gap": _gap(year, following, indicator, text)})
@@ -65,7 +68,7 @@ def timeline(indicator: Indicator, method: Method, text: Text) -> None:
         "areas": PARTNERS,
         "first": first,
         "frames": frames(indicator, method, text),
-        "nothing": _areas(patches(indicator, first - 1, method=method, text=text)),
+        "nothing": _areas(indicator, first - 1, method, text),
         "label": text("timeline.label"),
         "slider": text("pick.year"),
         "play": text("timeline.play"),

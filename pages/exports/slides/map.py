@@ -89,7 +89,7 @@ def paint(drawn: Drawn, ground: str, *, is_hatched: bool, edge: str, width: floa
 
 def _patch(shapes: Shapes, patch: Patch, shape: Shape, box: Box, *, scale: float) -> None:
     drawn = _outline(shapes, shape, box, scale=scale)
-    ground = LIGHT.context if patch.place is None else LIGHT.classes[patch.place]
+    ground = LIGHT.context if patch.place is None else LIGHT.palette[patch.place]
     edge, width = (LIGHT.accent, 3.0) if patch.selected else (LIGHT.border, 1.25)
     paint(drawn, ground, is_hatched=patch.place is None or patch.flagged, edge=edge, width=width)
     describe(drawn, name=patch.name, words=patch.words)

@@ -1,6 +1,4 @@
-"""Map: the reader's own figures of one year for the six areas, classed by the file's own values."""
-
-from bisect import bisect_right
+"""Map: the reader's own figures of one year for the six areas, classed by the file's own values of that year."""
 
 import streamlit as st
 
@@ -14,14 +12,12 @@ from pages.text import Text
 from pages.text.uploads import reason
 from pages.ui import blocks
 from pages.ui.linked import choose_area
-from pages.ui.mapblock import Entry, class_entries, map_legend, missing_entry, swatches
+from pages.ui.maplegend import UNCLASSED, Entry, class_entries, map_legend, missing_entry, swatches, tones_of
 from pages.ui.mapview import show_map
 from pages.ui.own.choice import Choice, named
 from pages.ui.own.drawn import heading, source, subject
 from pages.ui.pickers import area_name, chosen_area
 from pages.ui.takealong import take_along
-
-UNCLASSED = 2  # the colour of all values where there are no classes
 
 
 def _patch(choice: Choice, area: str, text: Text) -> Patch:
@@ -31,28 +27,28 @@ def _patch(choice: Choice, area: str, text: Text) -> Patch:
         lacks = reason(row.missing, text) if row and row.missing else text("own.absent")
         short = text("map.missing")
         return Patch(area=area, name=name, value=short, words=f"{name}: {lacks}", place=None, selected=selected)
-    value = text.number(row.value, series.decimals)
+    value, found = text.number(row.value, series.decimals), series.classes(choice.year)
     shown = rounded(row.value, series.decimals)  # as it is written, so that legend and colour agree
     return Patch(
         area=area,
         name=name,
         value=value,
         words=f"{name}: {text.measure(row.value, series.decimals, unit=series.unit)}",
-        place=bisect_right(series.limits, shown) if series.limits else UNCLASSED,
+        place=UNCLASSED if found is None else tones_of(found)[found.of(shown)],
         selected=selected,
     )
 
 
 def _legend(choice: Choice, text: Text) -> tuple[list[Entry], str]:
     """Classes with where their limits come from, or why there are none; what hatching means; who is not on the map."""
-    series = choice.series
-    if series.limits:
-        entries = class_entries(series.limits, series.decimals, text)
-        notes = [text("own.classes", count=text.number(len(series.values)))]
-    else:
-        entries = [Entry(text("own.has_value"), UNCLASSED)]
-        notes = [text("own.no_classes")]
-    entries.append(missing_entry(text))
+    series, found = choice.series, choice.series.classes(choice.year)
+    notes = [text("own.no_classes", year=choice.year)]
+    if found is not None:
+        about = {"count": text.number(found.districts), "year": choice.year}
+        share = text.measure(100 * found.largest, 0, unit="%")
+        notes = [text("own.fifths" if found.are_fifths else "own.classes", **about, share=share)]
+        notes += [text("classes.signed")] if found.is_signed else []
+    entries = [*class_entries(found, series.decimals, text), missing_entry(text)]
     if not set(series.areas) <= set(PARTNERS):
         notes.append(text("own.only_six"))
     return entries, " ".join(notes)
