@@ -24,7 +24,7 @@ def show() -> None:
     with uploads.expected(), frame.honest_errors(text):
         frame.head(pages, page.url_path, text)
         page.run()
-    frame.foot(text)
+    frame.foot(pages, text)
 
 
 if runtime.exists():

@@ -1,4 +1,4 @@
-"""About: SMART REGION, sources and licences, what flags mean, privacy and accessibility."""
+"""About: SMART REGION, sources and licences, and what flags mean."""
 
 import pandas as pd
 import streamlit as st
@@ -42,7 +42,3 @@ for source in load_sources().values():
         licence = f"[{source.licence}]({source.licence_url})" if source.licence_url else source.licence
         st.markdown(f"- [{text.of(source.title)}]({source.url}): {source.citation}. {licence}, {status}.")
 st.markdown(f"- {text('about.outlines')}: [{ATTRIBUTION}]({ADDRESS_OF_LICENCE})")
-
-for section in ("privacy", "accessibility"):
-    st.header(text(f"about.{section}"), anchor=False)
-    st.markdown(text(f"about.{section}_text"))

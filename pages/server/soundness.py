@@ -8,6 +8,7 @@ from typing import Any
 from data import catalogue, history, observations, organisations, projects, search, sources, specialisation
 from data.catalogue import source_ids
 from data.indicators import CatalogueError
+from data.operator import load_operator
 from geo import areas, outlines
 from pages import text
 from pages.text import LANGUAGES, TextFileError, load_text
@@ -78,6 +79,10 @@ def faults(root: Path | None = None) -> Iterator[Exception]:
             loaded[part.path] = part.anew(root / part.path.relative_to(ROOT)) if root else part.kept()
         except UNUSABLE as error:
             yield error
+    try:
+        load_operator()
+    except UNUSABLE as error:
+        yield error
     if len(loaded) == len(PARTS):
         try:
             _together(loaded)

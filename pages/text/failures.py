@@ -2,6 +2,7 @@
 
 from data.indicators import CatalogueError
 from data.observations import DataFileError
+from data.operator import OperatorError
 from data.organisations import OrganisationError
 from data.project_schema import ProjectError
 from data.search import SynonymError
@@ -10,7 +11,7 @@ from geo.files import GeoFileError
 from pages.text import Text, TextFileError
 
 TIDY = (DataFileError, GeoFileError)
-DECLARED = (CatalogueError, OrganisationError, ProjectError, SourceError, SynonymError, TextFileError)
+DECLARED = (CatalogueError, OperatorError, OrganisationError, ProjectError, SourceError, SynonymError, TextFileError)
 UNUSABLE = (*TIDY, *DECLARED)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages import IN_HEAD, URLS, WITHIN
+from pages import IN_FOOT, IN_HEAD, URLS, WITHIN
 from pages.text import LANGUAGES, Text
 from pages.text.failures import UNUSABLE, failure
 from pages.ui import address, benchmarks, pasted
@@ -73,10 +73,11 @@ def _check(text: Text) -> None:
             address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
 
 
-def foot(text: Text) -> None:
-    """Who speaks here."""
+def foot(pages: Mapping[str, Any], text: Text) -> None:
+    """Who speaks here, and who answers for it."""
     st.divider()
     st.caption(text("frame.foot"))
+    _links(pages, IN_FOOT, text, key="foot")
 
 
 @contextmanager

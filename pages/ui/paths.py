@@ -1,6 +1,5 @@
 """Paths: addresses as people paste them lead where they were meant to go, and all others say that they lead nowhere."""
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.operator import security_contact
 from pages import URLS
 from pages.exports.embedded import missing_document
 from pages.text import LANGUAGES, load_text
@@ -20,7 +20,6 @@ from pages.ui.takealong import FOLDER
 STREAMLITS = ("_stcore/", "media/", "component/", "static/", "app/static/", "favicon.png", "manifest.json")
 OF_READERS = "media/"  # where Streamlit offers downloads, which may be HTML
 READING = ("GET", "HEAD")
-CONTACT = "SMART_REGION_SECURITY_CONTACT"  # of the environment: "mailto:…" or "https://…"
 VALID = timedelta(days=180)  # of what the file for those who find a weakness says
 
 
@@ -54,7 +53,7 @@ def sitemap(scope: Scope) -> Response:
 
 def security(scope: Scope) -> Response:
     """Whom to tell of a weakness (RFC 9116); without a contact the file says that its operator has named none."""
-    contact = " ".join(os.environ.get(CONTACT, "").split())
+    contact = security_contact()
     until = (datetime.now(UTC) + VALID).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
         f"Contact: {contact}" if contact else "# No contact: the operator of this server has not named one.",
