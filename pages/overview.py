@@ -27,7 +27,7 @@ area = chosen_area()
 
 st.title(text("overview.title"), anchor=False)
 st.header(text("glance.title", area=area_name(area, text)), anchor=False)
-glance = st.container()
+keyfigures.glance(area, text)
 st.markdown(text("overview.lead"))
 
 indicator = load_catalogue()[MAP_INDICATOR]
@@ -52,9 +52,6 @@ with right:
 
 st.header(text("overview.figures", area=area_name(area, text)), anchor=False)
 st.caption(text("overview.figures_lead"))
-shown = []
 for field in FIELDS:
     st.subheader(text(f"field.{field}.name"), anchor=False)
-    shown += keyfigures.show(keyfigures.chosen(field, area, KEY_FIGURES), area, text)
-with glance:
-    keyfigures.glance(shown, text)
+    keyfigures.show(keyfigures.chosen(field, area, KEY_FIGURES), area, text)

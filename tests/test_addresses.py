@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 from unittest.mock import MagicMock
 from urllib.parse import parse_qsl, unquote, urlencode
 from xml.etree import ElementTree
@@ -13,7 +14,7 @@ import corpus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from onscreen import notices, rerun, sound, visit
+from onscreen import notices, page_links, rerun, sound, visit
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -23,10 +24,14 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from data.catalogue import load_catalogue
 from pages import URLS
+from pages.exports.drawing import DrawingError
+from pages.exports.exhibit import Exhibit
 from pages.text import LANGUAGES, Text, load_text
-from pages.ui import address, pasted, paths
-from pages.ui.embedding import embedded
+from pages.ui import address, pasted, paths, recording
+from pages.ui.embedding import KEPT, embedded
+from pages.ui.memory import Memory
 from pages.ui.server import MIDDLEWARE
 from pages.ui.talk.deck import UnknownViewError, view
 from pages.ui.talk.recorded import Recorded, _record
@@ -305,3 +310,130 @@ def test_a_slide_shows_nothing_in_place_of_what_was_asked(runtime: None) -> None
         found = recorded(asked)
         wrong += [] if found.exhibit and sentence in found.exhibit.remarks else [(asked, found)]
     assert wrong == []
+
+
+# What is remembered, and what is told to the log
+
+
+@pytest.fixture
+def runs(runtime: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses with which pages are run; those with `q` do not come to an end as they should."""
+    done: list[str] = []
+
+    def run(page: str, query: str) -> dict[str, Any]:
+        done.append(f"{page}?{query}")
+        if "q=slow" in query:
+            raise TimeoutError
+        failed = {recording.FAILED: True} if "q=failed" in query else {}
+        refused = ["Nein."] if "q=refused" in query else []
+        found = [] if "q=empty" in query else [MagicMock(spec=Exhibit, key="map")]
+        return {recording.TAPE: found, address.REFUSED: refused, address.REMARKED: [], address.READ: set()} | failed
+
+    monkeypatch.setattr(recording, "_run", run)
+    monkeypatch.setattr(recording, "replace", lambda each, **_: each)
+    monkeypatch.setattr(recording, "VIEWS", Memory(4))
+    monkeypatch.setattr(recording, "REFUSALS", Memory(4))
+    return done
+
+
+def cause_of(asked: str) -> str:
+    try:
+        recording.exhibits(asked, "de")
+    except recording.RecordingError as error:
+        return error.cause
+    return ""
+
+
+def test_names_that_are_none_of_ours_make_no_other_view(runs: list[str]) -> None:
+    for asked in (
+        "karte?year=2020",
+        "karte?utm_source=a&year=2020",
+        "karte?year=2020&x=1&x=2",
+        "karte?YEAR=2020.&lang=en",
+    ):
+        assert cause_of(asked) == ""
+    assert runs == ["karte?year=2020&lang=de"]
+
+
+def test_a_refusal_is_remembered_apart_from_views_and_a_failure_is_not(runs: list[str]) -> None:
+    assert cause_of("karte?year=2020") == ""
+    for number in range(9):
+        assert cause_of(f"karte?q=refused{number}") == "refused"
+    assert cause_of("karte?year=2020") == "" and cause_of("karte?q=refused8") == "refused" and len(runs) == 10
+    for number in range(9):
+        assert cause_of(f"karte?q={number}") == ""
+    assert cause_of("karte?q=refused8") == "refused" and len(runs) == 19
+    for cause in ("slow", "failed"):
+        assert (cause_of(f"karte?q={cause}"), cause_of(f"karte?q={cause}")) == (cause, cause)
+    assert len(runs) == 23
+    assert len(recording.VIEWS) == len(recording.REFUSALS) == 4
+
+
+def test_a_failure_is_no_fault_of_the_address_and_is_not_kept(runs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [framed.__wrapped__(f"karte?q={cause}")[::2] for cause in ("failed", "slow", "empty", "refused")] == [
+        (500, "no-store"), (503, "no-store"), (404, "no-store"), (404, "no-store"),
+    ]  # fmt: skip
+    monkeypatch.setattr("pages.ui.embedding.to_document", MagicMock(side_effect=DrawingError("a chart like no other")))
+    assert framed.__wrapped__("karte")[::2] == (500, "no-store")
+    status, headers, body = ask(f"/einbetten/karte?q={'x' * 2000}")
+    assert (status, headers["cache-control"]) == (414, "no-store") and GERMAN("recording.long") in words(body)
+
+
+def test_an_address_that_is_refused_is_no_traceback_in_the_log(
+    runs: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    for asked in ("nichts", "karte?q=empty", "karte?q=refused", "karte?chart=nothing", "karte?lang=fr", "karte?q=slow"):
+        framed.__wrapped__(asked)
+    assert [each.getMessage() for each in caplog.records if each.exc_info or "\n" in each.getMessage()] == []
+    assert [each.getMessage() for each in caplog.records if each.name.startswith("pages")] == [
+        "'karte?q=slow' could not be recorded: slow"
+    ]
+
+
+def test_a_frame_in_a_language_that_there_is_not_says_so(runs: list[str]) -> None:
+    status, said, _ = framed.__wrapped__("karte?lang=fr")
+    assert status == 404 and plain(GERMAN("notice.unknown", what=GERMAN("address.lang"), given="fr")) in said
+    assert runs == []
+
+
+def test_a_frame_without_a_language_is_kept_for_the_language_of_its_reader_only(runs: list[str]) -> None:
+    found = embedded("nichts", "", GERMAN), embedded("nichts", "", ENGLISH)
+    assert [bytes(each.body).decode()[:31] for each in found] == [
+        '<!doctype html><html lang="de">', '<!doctype html><html lang="en">',
+    ]  # fmt: skip
+    assert KEPT["Vary"] == "Accept-Language"
+
+
+# What our own links ask for
+
+
+def test_figures_that_a_page_does_not_ask_for_are_not_taken_along_from_it_and_said_where_they_are_given() -> None:
+    app = visit("overview", lang="de", indicator="gp_density", year="2020", area="03353")
+    app.button(key="take:map:menu").click().run()
+    (line,) = [each.value for each in app.code if "einbetten/" in each.value]
+    assert "area=03353" in line and "indicator=" not in line and "year=" not in line
+    app = visit("map", lang="de", indicator="gp_density", year="2020")
+    app.button(key="take:map:menu").click().run()
+    assert "indicator=gp_density&amp;" in app.code[0].value and "year=2020" in app.code[0].value
+
+
+def test_a_frame_says_which_figures_it_does_not_depend_on(runtime: None) -> None:
+    status, said, _ = framed("?indicator=gp_density&year=2020")
+    assert status == 200
+    for name, given_ in (("indicator", "gp_density"), ("year", "2020")):
+        assert plain(GERMAN("notice.unread", what=GERMAN(f"address.{name}"), given=given_)) in said
+
+
+def test_no_link_of_ours_leads_to_a_field_with_an_indicator_of_another_one() -> None:
+    for page in ("map", "overview", "history", "projects", "explore"):
+        app = visit(page, lang="de", field="energy", indicator="gp_density")
+        for link in page_links(app):
+            chosen = dict(parse_qsl(link.query_string))
+            if link.page == URLS["field"] and "indicator" in chosen:
+                own = load_catalogue()[chosen["indicator"]].field
+                assert chosen.get("field", own) == own, (page, link.label)
+
+
+def test_a_typed_word_that_is_too_long_is_named_before_it_is_cut() -> None:
+    app = visit("indicators", lang="de", q="x" * 81)
+    assert any(GERMAN("address.q") in each for each in notices(app)) and sound(app)

@@ -5,18 +5,22 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 import pytest
+from declared import LISTED, observations
 from onscreen import PAGES, charts, nodes, notices, picker, plain, rerun, sound, visit
 from streamlit.testing.v1 import AppTest
 
 from data.catalogue import load_catalogue
 from data.indicators import Direction, Rule
 from data.levels import Course, Level
+from data.rounding import rounded
 from geo.areas import HANSESTADT, PARTNERS, REGION, REGION_PARTS
 from pages.text import LANGUAGES, load_text
-from pages.ui.benchmarks import OFFERED
+from pages.text.places import beside
+from pages.ui.benchmarks import OFFERED, fixed
 from pages.ui.cards import Tag
-from pages.ui.findings import finding, tags
+from pages.ui.findings import compared, finding, tags
 from pages.ui.store import listed, observe
+from pages.ui.verdict import verdict
 
 CATALOGUE = load_catalogue()
 GERMAN = load_text("de")
@@ -51,7 +55,7 @@ def blocks(app: AppTest) -> dict[str, str]:
     """Cards and rows of profiles by the name of their indicator."""
     every = "".join(html(app))
     cards = re.findall(r'<li class="card"><p class="name">(.*?)</p>(.*?)</li>', every)
-    rows = re.findall(r'<th scope="row">(.*?)<small>.*?</th>(.*?)</tr>', every)
+    rows = re.findall(r'<th scope="row">(.*?) <small>.*?</th>(.*?)</tr>', every)
     return {name.replace("&amp;", "&"): block for name, block in (*cards, *rows)}
 
 
@@ -85,21 +89,22 @@ def test_an_unknown_benchmark_is_named(given: str) -> None:
     app = visit("map", lang="de", benchmark=given)
     (warning,) = app.warning
     assert GERMAN("address.benchmark") in warning.value and f"`{given or '…'}`" in warning.value
-    assert picker(app.selectbox, "benchmark").value == "03"
+    assert picker(app.selectbox, "benchmark").value == "median"
 
 
 @pytest.mark.parametrize(
     ("area", "chosen"), [(HANSESTADT, "similar"), (REGION, "similar"), (REGION, "region")], ids=lambda each: each
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_where_there_is_no_such_benchmark_the_page_says_so_and_compares_with_niedersachsen(
+def test_where_there_is_no_such_benchmark_the_page_says_so_and_compares_with_nothing(
     area: str, chosen: str, language: str
 ) -> None:
     text = load_text(language)
     app = visit("overview", lang=language, area=area, benchmark=chosen)
     assert sound(app) and text("notice.benchmark", area=text(f"area.{area}")) in notices(app)
     power = words(app)[CATALOGUE[POWER].name[language]]
-    assert text("area.03") in power and text("area.similar") not in power
+    assert [other for other in (*OFFERED, "similar") if text(f"area.{other}") in power] == []
+    assert text("glance.no_benchmark", area=text(f"area.{area}")) in [plain(each).strip() for each in html(app)]
 
 
 # Where it reaches
@@ -108,11 +113,12 @@ def test_where_there_is_no_such_benchmark_the_page_says_so_and_compares_with_nie
 @pytest.mark.parametrize("chosen", OFFERED)
 def test_the_benchmark_reaches_the_cards(chosen: str) -> None:
     card = words(visit("overview", lang="de", area=HARBURG, benchmark=chosen))[CATALOGUE[POWER].name["de"]]
-    value = observe(CATALOGUE[POWER], f"similar:{HARBURG}" if chosen == "similar" else chosen, 2023).value
+    other = f"similar:{HARBURG}" if chosen == "similar" else chosen
+    value = observe(CATALOGUE[POWER], other, 2023).value
     assert value is not None
     written = GERMAN.measure(value, 2, unit=CATALOGUE[POWER].unit["de"])
-    side = "higher" if value < 1.48 else "lower"
-    assert GERMAN(f"figure.{side}", name=GERMAN(f"area.{chosen}"), value=written) in card
+    side = "higher" if value < 1.47 else "lower"
+    assert GERMAN(f"figure.{side}", than=beside(other, GERMAN), value=written) in card
 
 
 def test_the_benchmark_reaches_the_profile() -> None:
@@ -126,7 +132,7 @@ def test_the_benchmark_reaches_the_profile() -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "said"),
-    [("median", "Median der Kreise"), ("similar", "Median der zehn ähnlichen Kreise"), ("DG", "in Deutschland"),
+    [("median", "im mittleren Kreis"), ("similar", "Median der zehn ähnlichen Kreise"), ("DG", "in Deutschland"),
      ("02", "in Hamburg"), ("region", "in der Region"), ("03", "in Niedersachsen")],
 )  # fmt: skip
 @pytest.mark.parametrize(("page", "key"), [("map", "ranking"), ("field", "comparison"), ("compare", "side")])
@@ -138,7 +144,7 @@ def test_the_benchmark_reaches_the_sentences(page: str, key: str, chosen: str, s
 
 
 def test_the_benchmark_decides_the_judgement() -> None:
-    for chosen, judged in (("02", "higher"), ("median", "similar"), ("03", "lower")):  # 1.48 beside 0.16, 1.71, 2.66
+    for chosen, judged in (("02", "higher"), ("median", "similar"), ("03", "lower")):  # 1.47 beside 0.16, 1.73, 2.71
         app = visit("area", lang="de", area=HARBURG, benchmark=chosen)
         assert shown_tags(blocks(app)[CATALOGUE[POWER].name["de"]])[0].word == GERMAN(f"level.{judged}")
 
@@ -147,13 +153,12 @@ def test_the_benchmark_decides_the_judgement() -> None:
 
 # By hand from the published values (unemployed per 100 of working age 2021: median of the Kreise 4.20, half of the
 # median absolute deviation 0.56, of the changes since 2016 0.17; share of 65 and over 2022: 22.6, 0.81, since 2017
-# 0.23; gross domestic product per inhabitant 2020: Niedersachsen 38,100, 3,000, since 2015 550).
+# 0.23).
 BY_HAND = [
     ("unemployed_share", "03353", "similar", "worsening", "≈↗"),  # 3.8; 0.25 more
     ("unemployed_share", "03354", "worse", "stable", "▲→"),  # 6.0; 0.00
     ("unemployed_share", "03359", "worse", "worsening", "▲↗"),  # 5.3; 0.48 more
     ("unemployed_share", "03360", "similar", "improving", "≈↘"),  # 4.2; 0.62 less
-    ("gdp_per_inhabitant", "03353", "worse", "improving", "▼↗"),  # 25,100; 3,000 more
     (SHARE, "03353", "similar", "rising", "≈↗"),  # 22.5; 0.25 more
     (SHARE, "03354", "higher", "rising", "▲↗"),  # 28.6; 1.02 more
     (SHARE, "03355", "lower", "rising", "▼↗"),  # 20.9; 1.12 more
@@ -216,24 +221,74 @@ def test_tags_are_read_as_words_and_their_signs_are_not_read_aloud(page: str) ->
 # At a glance
 
 
-@pytest.mark.parametrize(("area", "chosen"), [("03354", "03"), (HANSESTADT, "median"), (REGION, "DG")])
-def test_the_glance_counts_the_judged_cards_and_no_others(area: str, chosen: str) -> None:
-    app = visit("overview", lang="de", area=area, benchmark=chosen)
-    judged = {GERMAN(f"level.{level}"): level for level in (Level.BETTER, Level.SIMILAR, Level.WORSE)}
-    of: dict[Level, list[str]] = {level: [] for level in judged.values()}
-    open_ended = 0
-    directed = {i.name["de"]: i.direction is not Direction.NEITHER for i in CATALOGUE.values()}
-    for name, block in blocks(app).items():
-        levels = [tag.word for tag in shown_tags(block) if tag.sign in "▲▼≈"]
-        if directed[name] and levels and levels[0] in judged:
-            of[judged[levels[0]]].append(name)
-        open_ended += bool(levels) and not directed[name]
-    count = sum(map(len, of.values()))
-    assert count and open_ended
-    said = [each.value for each in app.markdown]
-    for level, names in of.items():
-        start = f"**{GERMAN(f'glance.{level}', count=len(names), of=count)}**"
-        assert f"{start}: {'; '.join(names)}." in said if names else f"{start}." in said
+FIRST_YEAR = 2019  # seven years with 2025, the newest
+
+
+def by_hand(area: str) -> dict[str, list[str]]:
+    """Judged indicators of a Kreis against the median, from the committed values alone."""
+    judged: dict[str, list[str]] = {"better": [], "similar": [], "worse": []}
+    every_value = observations()
+    for each in LISTED:
+        found = every_value[every_value["indicator"] == each.id]
+        own = found[found["area"] == area].dropna(subset="value")
+        if each.direction is Direction.NEITHER or own.empty or own["year"].max() < FIRST_YEAR:
+            continue
+        newest = own[own["year"] == own["year"].max()].iloc[0]
+        every = found[(found["year"] == newest["year"]) & (found["flag"] != "not_comparable")]
+        kreise = every[every["area"].str.len() == 5]["value"].dropna()
+        if newest["flag"] == "not_comparable" or len(kreise) < 350:
+            continue
+        near = (kreise - kreise.median()).abs().median() / 2
+        gap = rounded(newest["value"], each.decimals) - rounded(float(kreise.median()), each.decimals)
+        side = "similar" if abs(gap) <= near + 1e-9 else ""
+        judged[side or ("better" if (gap > 0) is (each.direction is Direction.HIGHER) else "worse")].append(each.id)
+    return judged
+
+
+def test_the_glance_judges_all_listed_indicators_by_one_rule_for_all_areas() -> None:
+    for area in REGION_PARTS:
+        with fixed("median"):
+            shown = verdict(area)
+        found = {str(level): [each.indicator.id for each in figures] for level, figures in shown.found.items()}
+        assert found == by_hand(area), area
+    with fixed("median"):
+        stade = verdict("03359")
+    assert {str(level): len(each) for level, each in stade.found.items()} == {"better": 6, "similar": 8, "worse": 9}
+
+
+def test_the_glance_says_how_many_were_judged_against_what_and_from_which_years() -> None:
+    app = visit("overview", lang="de", area="03359")
+    sentence = (
+        f"Stade: 6 von 23 Kennzahlen günstiger als {beside('median', GERMAN)}, 8 ähnlich, 9 ungünstiger; "
+        "Werte von 2019 bis 2025."
+    )
+    assert sentence in [plain(each).strip() for each in html(app)]
+    rerun(app, lang="en", area="03359", benchmark="03")
+    english = "Stade: 1 of 2 indicators better than the figure in Lower Saxony, 1 similar, 0 worse; values of 2021."
+    assert f"{english} 21 more cannot be compared and are not counted." in [plain(each).strip() for each in html(app)]
+
+
+@pytest.mark.parametrize("chosen", OFFERED)
+def test_what_the_head_names_is_what_is_judged(chosen: str) -> None:
+    """No other takes the place of a benchmark without a value: nothing is compared, and it is said."""
+    with fixed(chosen):
+        for area in (*PARTNERS, REGION):
+            expected = {f"{chosen}:{area}" if chosen == "similar" else chosen}
+            every = [finding(each, area) for each in listed()]
+            assert {each.benchmark.area for each in every if each.benchmark is not None} <= expected
+            said = [each for each in every if each.benchmark is None and compared(each, GERMAN)]
+            nothing = GERMAN("figure.no_benchmark", name=GERMAN(f"area.{chosen}"))
+            assert [each.indicator.id for each in said if compared(each, GERMAN) != nothing] == []
+
+
+def test_the_ranking_shows_the_benchmark_of_the_head_and_no_other_even_without_a_value() -> None:
+    for chosen, others in (("03", ("02", "DG", "median")), ("median", ("02", "DG", "03"))):
+        app = visit("map", lang="de", indicator="broadband_1000_2025", area=HARBURG, benchmark=chosen)
+        drawn = charts(app)["ranking"].spec
+        assert GERMAN(f"area.{chosen}") in drawn  # Niedersachsen has no value
+        assert [other for other in others if GERMAN(f"area.{other}") in drawn] == []
+        legend = next(plain(each) for each in html(app) if 'class="legend"' in each)
+        assert f"{GERMAN('area.03')} {GERMAN('flag.not_published.short')}" in legend
 
 
 # Sentences

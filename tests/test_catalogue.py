@@ -201,6 +201,14 @@ def test_the_headline_population_is_the_official_one_of_the_newest_census() -> N
     assert old.years[-1] == 2023 and marked(CATALOGUE["population_census_2011"], 2023)
 
 
+def test_every_direction_has_its_reason_and_no_count_has_a_direction() -> None:
+    assert [i.id for i in CATALOGUE.values() if i.direction_reason is None] == []
+    assert [
+        i.id for i in CATALOGUE.values() if i.aggregation.rule is Rule.SUM and i.direction != Direction.NEITHER
+    ] == []
+    assert CATALOGUE["gdp_per_inhabitant"].direction is Direction.NEITHER  # low in commuter belts, rich or poor
+
+
 def test_what_is_not_offered_is_a_part_of_something_that_is() -> None:
     by_field = {m.indicator for each in load_specialisation().fields.values() for m in each.measures}
     offered = [i for i in CATALOGUE.values() if i.listed or i.id in by_field]

@@ -1,6 +1,7 @@
 """Every line lives where the design says: `dashboard → pages → ui, figures, exports → text → data, geo`."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -151,6 +152,27 @@ def test_every_page_has_one_address_and_every_script_is_a_page() -> None:
     assert {f"pages/{name}.py" for name in URLS} == {m.as_posix() for m in modules() if is_page(m)}
     assert len(set(URLS.values())) == len(URLS)
     assert [name for name, address in URLS.items() if not address] == ["overview"]
+
+
+def test_what_is_remembered_without_a_bound_is_asked_for_by_ids_of_ours_only() -> None:
+    found = {
+        (m.as_posix(), node.name)
+        for m in modules()
+        if not is_build(m)
+        for node in ast.walk(tree(m))
+        if isinstance(node, ast.FunctionDef) and "cache" in {ast.unparse(each) for each in node.decorator_list}
+        for given in (*node.args.args, *node.args.kwonlyargs)
+        if given.annotation is not None
+        and {"str", "int", "float"} & {*re.findall(r"\w+", ast.unparse(given.annotation))}
+    }
+    assert found == {
+        ("pages/text/__init__.py", "load_text"),  # two languages
+        ("pages/ui/document.py", "document"),
+        ("pages/ui/store.py", "_panel"),  # declared indicators
+        ("pages/ui/store.py", "_years"),
+        ("pages/ui/store.py", "_limits"),  # with two methods
+        ("pages/ui/store.py", "neighbours"),  # 400 Kreise
+    }
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -23,7 +23,7 @@ from pages.text.shifts import Shift, shift
 from pages.ui.store import listed, newest, observe, observe_all, panel, years
 
 DE, EN = load_text("de"), load_text("en")
-LONGEST = 360  # characters, with every clause that a sentence can have; most are far below 300
+LONGEST = 380  # characters, with every clause that a sentence can have; most are far below 300
 
 HARBURG, DANNENBERG, LUENEBURG, HANSESTADT, STADE, UELZEN = PARTNERS
 SHARE = Indicator(
@@ -88,10 +88,14 @@ def a_level(indicator: Indicator, number: float | None, **more: object) -> Calla
 
 
 def a_spread(
-    indicator: Indicator, observed: dict[str, Observation | float], reference: Reference | None = None
+    indicator: Indicator,
+    observed: dict[str, Observation | float],
+    reference: Reference | None = None,
+    *,
+    area: str = "",
 ) -> Callable[[Text], str]:
-    every = {area: o if isinstance(o, Observation) else value(o) for area, o in observed.items()}
-    return lambda text: spread(indicator, Spread(year=2023, observed=every, reference=reference), text)
+    every = {each: o if isinstance(o, Observation) else value(o) for each, o in observed.items()}
+    return lambda text: spread(indicator, Spread(year=2023, observed=every, reference=reference, area=area), text)
 
 
 def a_line(indicator: Indicator, *pairs: tuple[int, float | None], **more: object) -> Callable[[Text], str]:
@@ -322,6 +326,26 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Lüchow-Dannenberg am höchsten (28,3 %); in Niedersachsen waren es 22,8 %.",
         "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in "
         "Lüchow-Dannenberg district (28.3%); in Lower Saxony it was 22.8%.",
+    ),
+    (
+        "the chosen area comes first",
+        a_spread(SHARE, {HARBURG: 22.4, STADE: 21.0, DANNENBERG: 28.3}, LAND, area=HARBURG),
+        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %; unter den gezeigten Gebieten war der Wert im "
+        "Landkreis Stade am niedrigsten (21,0 %) und im Landkreis Lüchow-Dannenberg am höchsten (28,3 %); in "
+        "Niedersachsen waren es 22,8 %.",
+        "Share of older persons: In 2023 the figure in Harburg district was 22.4%; among the areas shown the figure "
+        "was lowest in Stade district (21.0%) and highest in Lüchow-Dannenberg district (28.3%); in Lower Saxony it "
+        "was 22.8%.",
+    ),
+    (
+        "the chosen area comes first without a value, too",
+        a_spread(SHARE, {HARBURG: 22.4, STADE: 21.0, HANSESTADT: NOTHING}, area=HANSESTADT),
+        "Anteil der Älteren: 2023 gibt es in der Hansestadt Lüneburg keinen Wert (für dieses Gebiet oder Jahr nicht "
+        "veröffentlicht); unter den gezeigten Gebieten war der Wert im Landkreis Stade am niedrigsten (21,0 %) und im "
+        "Landkreis Harburg am höchsten (22,4 %).",
+        "Share of older persons: In 2023 there is no value in the Hanseatic City of Lüneburg (not published for this "
+        "area or year); among the areas shown the figure was lowest in Stade district (21.0%) and highest in Harburg "
+        "district (22.4%).",
     ),
     (
         "two share the lowest value as it is written",

@@ -22,7 +22,7 @@ from data.indicators import Rule
 from data.ranks import rank
 from data.sources import Source
 from data.version import version
-from geo.areas import NIEDERSACHSEN, PARTNERS, REGION
+from geo.areas import PARTNERS, REGION
 from pages.exports.provenance import sources
 from pages.exports.sheet.content import Sheet
 from pages.exports.sheet.pdf import SheetError, to_pdf_bytes
@@ -32,7 +32,7 @@ from pages.ui.sheet import offer
 from pages.ui.sheet.__main__ import EVERY, main
 from pages.ui.sheet.gathering import full_name, gather
 from pages.ui.sheet.rows import first_sentence, valued
-from pages.ui.store import listed, newest, observe, panel
+from pages.ui.store import MEDIAN, listed, newest, observe, panel
 
 HOME, DATE = "https://monitor.example/", "2026-11-23"
 A4 = (595, 842)  # points
@@ -202,14 +202,14 @@ def test_a_row_says_what_the_store_says() -> None:
     rows = {row.name: row for block in gathered("03360").blocks for row in block.rows}
     for indicator in valued("03360", []):
         row, year = rows[DE.of(indicator.name)], newest(indicator, "03360")
-        value, land = (observe(indicator, area, year).value for area in ("03360", NIEDERSACHSEN))
+        value, middle = (observe(indicator, area, year).value for area in ("03360", MEDIAN))
         assert value is not None
         assert row.value.rstrip("*") == DE.number(value, indicator.decimals) and str(year) in row.when
         place = rank(panel(indicator.id), "03360", year=year, direction=indicator.direction)
         assert place is None or row.rank == f"{place.place} von {place.of}"
-        if land is not None and indicator.aggregation.rule is not Rule.SUM:
-            assert row.benchmark.rstrip("*") == f"Niedersachsen {DE.number(land, indicator.decimals)}"
-            flag = observe(indicator, NIEDERSACHSEN, year).flag
+        if middle is not None and indicator.aggregation.rule is not Rule.SUM:
+            assert row.benchmark.rstrip("*") == f"{DE('area.median')} {DE.number(middle, indicator.decimals)}"
+            flag = observe(indicator, MEDIAN, year).flag
             assert row.benchmark.endswith("*") == (flag in (Flag.ESTIMATED, Flag.PROVISIONAL, Flag.NOT_COMPARABLE))
 
 
@@ -289,7 +289,7 @@ def test_a_readers_benchmark_does_not_change_the_sheet(monkeypatch: pytest.Monke
     monkeypatch.setattr(
         "pages.ui.address.chosen", lambda name, options, default: "02" if name == "benchmark" else default
     )
-    assert gathered("03359").blocks[0].rows[0].benchmark.startswith("Niedersachsen ")
+    assert gathered("03359").blocks[0].rows[0].benchmark.startswith(DE("area.median"))
 
 
 def test_a_sheet_that_cannot_be_made_says_so_and_leaves_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,7 +121,7 @@ def test_where_many_values_are_equal_no_fifths_are_claimed() -> None:
         written = [rounded(value, indicator.decimals) for value in panel(indicator.id).compared(year).values()]
         most = max(Counter(map(found.of, written)).values()) / len(written)
         assert found.largest == pytest.approx(most)
-        note = map_note(indicator, year, method=Method.YEAR, text=GERMAN)
+        note = map_note(indicator, year, area="03353", method=Method.YEAR, text=GERMAN)
         if (most > 0.25) == ("in Fünfteln" in note):
             claimed.append((indicator.id, most))
     assert not claimed

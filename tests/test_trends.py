@@ -11,7 +11,7 @@ from data.catalogue import load_catalogue
 from data.trends import TRENDS
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, PARTNERS, REGION
 from pages.text import LANGUAGES, load_text
-from pages.ui.store import listed, observe_all
+from pages.ui.store import MEDIAN, listed, observe_all
 from pages.ui.trends import is_valued, shown_areas
 
 GERMAN = load_text("de")
@@ -95,8 +95,8 @@ def test_national_climate_series_say_that_they_are_national() -> None:
 
 def test_where_no_total_is_possible_the_six_are_shown_and_the_reason_is_said() -> None:
     indicator = load_catalogue()[ONLY_DISTRICTS]
-    assert set(shown_areas(indicator, REGION)) == {*PARTNERS, NIEDERSACHSEN, GERMANY}
-    assert shown_areas(indicator, "03353") == ["03353", NIEDERSACHSEN, GERMANY]
+    assert set(shown_areas(indicator, REGION)) == {*PARTNERS, NIEDERSACHSEN, GERMANY, MEDIAN}
+    assert shown_areas(indicator, "03353") == ["03353", NIEDERSACHSEN, GERMANY, MEDIAN]
     said = readable(visit("trends", lang="de", trend="technology"))
     assert "Kein Wert für die Region: " + indicator.aggregation.reason["de"] in said  # type: ignore[index]
 

@@ -23,6 +23,7 @@ svg{{width:100%;max-width:{WIDEST}px;height:auto;display:block}} a{{color:inheri
 ul{{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;margin:.25rem 0;font-size:.85rem}}
 li span{{display:inline-block;width:1.2em;height:.9em;margin-right:.4em;vertical-align:-.1em}}
 li span{{border:1px solid {LIGHT.quiet}}}
+nav ul{{font-size:1rem}} nav a{{display:inline-block;padding:.4rem 0}}
 .hatched{{background-image:repeating-linear-gradient(45deg,transparent 0 4px,{LIGHT.quiet} 4px 6px)}}
 """
 
@@ -69,7 +70,7 @@ def missing_document(links: Mapping[str, str], *, text: Text) -> str:
     """A document that says that there is no such page; `links` are the pages that there are, address → name."""
     items = "".join(f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for address, name in links.items())
     return _document(
-        f"<h1>{escape(text('missing.title'))}</h1><p>{escape(text('missing.lead'))}</p><ul>{items}</ul>",
+        f"<h1>{escape(text('missing.title'))}</h1><p>{escape(text('missing.lead'))}</p><nav><ul>{items}</ul></nav>",
         title=f"{text('missing.title')} – {text('frame.title')}",
         text=text,
     )

@@ -86,16 +86,22 @@ def _compared(value: float, reference: Reference | None, indicator: Indicator, *
     return text(f"sentence.level.{side}", amount=difference(amount, indicator, text), than=than)
 
 
-def level(indicator: Indicator, shown: Level, text: Text) -> str:
-    """One area in one year: value, rank, change and comparison; a value known to be off has none of these."""
-    at, where, own = when(indicator, shown.year, text), place(shown.area, text), shown.observation
+def _stated(indicator: Indicator, area: str, year: int, *, own: Observation, text: Text) -> str:
+    """The value of an area in a year, or why it has none."""
+    at, where = when(indicator, year, text), place(area, text)
     if own.value is None:
-        why = reason(indicator, shown.area, own.flag, text=text)
-        return sentence(text.of(indicator.name), text("sentence.level.missing", when=at, place=where, reason=why))
+        why = reason(indicator, area, own.flag, text=text)
+        return text("sentence.level.missing", when=at, place=where, reason=why)
     form = "one" if is_one(own.value, indicator, text) else "value"
     value = marked(own, indicator, text) + (f" ({text('flag.break.long')})" if own.flag is Flag.BREAK else "")
-    said = text(f"sentence.level.{form}", when=at, place=where, value=value)
-    if own.flag is not Flag.NOT_COMPARABLE:
+    return text(f"sentence.level.{form}", when=at, place=where, value=value)
+
+
+def level(indicator: Indicator, shown: Level, text: Text) -> str:
+    """One area in one year: value, rank, change and comparison; a value known to be off has none of these."""
+    own = shown.observation
+    said = _stated(indicator, shown.area, shown.year, own=own, text=text)
+    if own.value is not None and own.flag is not Flag.NOT_COMPARABLE:
         changed = _changed(shown.change, indicator, text) if shown.change else ""
         compared = _compared(own.value, shown.reference, indicator, text=text)
         beside_it = [words for words in (changed, compared) if words]
@@ -111,6 +117,7 @@ class Spread:
     year: int
     observed: Mapping[str, Observation]
     reference: Reference | None = None
+    area: str = ""  # the chosen one, of which the sentence speaks first if it is among them
 
 
 def _each(value: str, areas: Sequence[str], text: Text) -> str:
@@ -126,13 +133,12 @@ def _ranging(indicator: Indicator, at: str, kept: Mapping[str, Observation], *, 
     low, high = min(values.values()), max(values.values())
     lowest, highest = ([a for a, value in values.items() if value == end] for end in (low, high))
     first, last = noted(low, indicator, text), repeated(high, indicator, text)
-    if len(values) == 1:
-        return text("sentence.spread.single", when=at, place=places(lowest, text), value=first)
     if low == high:
-        return text("sentence.spread.equal", when=at, place=places(lowest, text), value=first)
+        values_at = {"when": at, "place": places(lowest, text), "value": first}
+        return text("sentence.spread.single" if len(values) == 1 else "sentence.spread.equal", **values_at)
+    ends = {"low": _each(first, lowest, text), "high": _each(last, highest, text)}
     where = {"low_place": places(lowest, text), "high_place": places(highest, text)}
-    first, last = _each(first, lowest, text), _each(last, highest, text)
-    return text("sentence.spread.range", when=at, low=first, high=last, **where)
+    return text("sentence.spread.range", when=at, **ends, **where)
 
 
 def _reserved(kept: Mapping[str, Observation], left_out: int, text: Text) -> list[str]:
@@ -172,21 +178,23 @@ def _referred(indicator: Indicator, reference: Reference | None, text: Text) -> 
 
 
 def spread(indicator: Indicator, shown: Spread, text: Text) -> str:
-    """Areas in one year: lowest and highest value, the benchmark, reservations, and who has no value.
+    """Areas in one year: the chosen one, lowest and highest value, the benchmark, reservations, who has no value.
 
     Values known to be off are left out, unless all are: then they are compared with each other and it is said.
     """
-    at, name = when(indicator, shown.year, text), text.of(indicator.name)
-    if len(shown.observed) == 1:
-        [(area, only)] = shown.observed.items()
+    at, name, observed = when(indicator, shown.year, text), text.of(indicator.name), dict(shown.observed)
+    if len(observed) == 1:
+        [(area, only)] = observed.items()
         return level(indicator, Level(area=area, year=shown.year, observation=only, reference=shown.reference), text)
-    valued = {area: o for area, o in shown.observed.items() if o.value is not None}
+    valued = {area: o for area, o in observed.items() if o.value is not None}
     kept = {area: o for area, o in valued.items() if o.flag is not Flag.NOT_COMPARABLE} or valued
-    missing = _missing(indicator, shown.observed, text)
     if not kept:
-        areas = counted(len(shown.observed), noun(list(shown.observed)), text)
-        return sentence(name, text("sentence.spread.none", when=at, areas=areas, reason="; ".join(missing)))
+        areas, why = counted(len(observed), noun([*observed]), text), "; ".join(_missing(indicator, observed, text))
+        return sentence(name, text("sentence.spread.none", when=at, areas=areas, reason=why))
+    own = observed.pop(shown.area, None)
+    said = [] if own is None else [_stated(indicator, shown.area, shown.year, own=own, text=text)]
+    at = at if own is None else text("sentence.spread.among")
+    missing = _missing(indicator, observed, text)
     without = [text("sentence.spread.missing", places=explained(missing, text))] if missing else []
-    reserved = _reserved(kept, len(valued) - len(kept), text)
-    said = _ranging(indicator, at, kept, text=text)
-    return sentence(name, said, [*_referred(indicator, shown.reference, text), *reserved, *without])
+    said += [_ranging(indicator, at, kept, text=text), *_referred(indicator, shown.reference, text)]
+    return sentence(name, said[0], [*said[1:], *_reserved(kept, len(valued) - len(kept), text), *without])

@@ -14,7 +14,8 @@ from pages.ui.pickers import LOOKED_AT, area_name
 from pages.ui.store import MEDIAN, SIMILAR, observe
 from pages.ui.widgets import in_head
 
-OFFERED = (NIEDERSACHSEN, GERMANY, HAMBURG, REGION, MEDIAN, SIMILAR)
+DEFAULT = MEDIAN  # it exists for every rate
+OFFERED = (MEDIAN, SIMILAR, NIEDERSACHSEN, GERMANY, HAMBURG, REGION)
 _FIXED: ContextVar[str] = ContextVar("benchmark", default="")
 
 
@@ -35,7 +36,7 @@ class Benchmark:
 
 def pick_benchmark(text: Text) -> None:
     """The picker of the benchmark."""
-    value = address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
+    value = address.chosen("benchmark", OFFERED, DEFAULT)
     in_head("benchmark", OFFERED, text("pick.benchmark"), lambda area: area_name(area, text)).show(value, text)
 
 
@@ -51,21 +52,22 @@ def fixed(benchmark: str) -> Iterator[None]:
 
 def reference(area: str) -> str:
     """The chosen benchmark for an area; "" where the area has none: itself, and similar Kreise of what is no Kreis."""
-    chosen = _FIXED.get() or address.chosen("benchmark", OFFERED, NIEDERSACHSEN)
+    chosen = _FIXED.get() or address.chosen("benchmark", OFFERED, DEFAULT)
     if chosen == SIMILAR:
         return f"{SIMILAR}:{area}" if area in REGION_PARTS else ""
     return "" if chosen == area else chosen
 
 
+def reference_of(indicator: Indicator, area: str) -> str:
+    """The chosen benchmark of an area in an indicator; "" where the area has none, and for counts."""
+    return "" if indicator.aggregation.rule is Rule.SUM else reference(area)
+
+
 def benchmark(indicator: Indicator, area: str, year: int) -> Benchmark | None:
-    """The value of the chosen benchmark, else Niedersachsen's, else the median; None for counts and without any."""
-    if indicator.aggregation.rule is Rule.SUM:
-        return None
-    for each in dict.fromkeys((reference(area), NIEDERSACHSEN, MEDIAN)):
-        found = observe(indicator, each, year) if each else NOTHING
-        if found.value is not None:
-            return Benchmark(each, found)
-    return None
+    """The value of the chosen benchmark and of no other; None for counts and where it has none."""
+    chosen = reference_of(indicator, area)
+    found = observe(indicator, chosen, year) if chosen else NOTHING
+    return None if found.value is None else Benchmark(chosen, found)
 
 
 def check() -> None:

@@ -6,10 +6,10 @@ from data.flags import Flag
 from data.indicators import Indicator
 from data.observations import Observation
 from data.ranks import rank
-from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS
+from geo.areas import PARTNERS
 from pages.text import Text, changes, pairings, sentences
 from pages.text.amounts import rest
-from pages.ui.benchmarks import benchmark, reference
+from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import measure
 from pages.ui.findings import Finding, finding
 from pages.ui.pickers import area_name
@@ -17,13 +17,13 @@ from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel
 
 
 def _beside(indicator: Indicator, area: str, year: int) -> sentences.Reference | None:
-    found = benchmark(indicator, area, year)
-    return None if found is None else sentences.Reference(area=found.area, observation=found.observation)
+    """The chosen benchmark, with or without a value; None where the area has none, and for counts."""
+    chosen = reference_of(indicator, area)
+    return sentences.Reference(area=chosen, observation=observe(indicator, chosen, year)) if chosen else None
 
 
 def level(found: Finding, text: Text) -> str:
     """One area in one year."""
-    beside = found.benchmark
     values = panel(found.indicator.id).compared(found.year)
     tied = sum(value == values.get(found.area) for value in values.values()) - 1 if found.area in values else 0
     shown = sentences.Level(
@@ -33,7 +33,7 @@ def level(found: Finding, text: Text) -> str:
         rank=found.rank,
         tied=tied,
         change=found.change,
-        reference=None if beside is None else sentences.Reference(area=beside.area, observation=beside.observation),
+        reference=_beside(found.indicator, found.area, found.year),
     )
     return sentences.level(found.indicator, shown, text)
 
@@ -50,7 +50,8 @@ def spread(indicator: Indicator, areas: Sequence[str], year: int, *, area: str, 
     """Areas side by side in one year, benchmarks among them left to the comparison: `beside`, else the chosen one."""
     observed = {each: observe(indicator, each, year) for each in areas if not is_benchmark(each)}
     other = sentences.Reference(area=beside, observation=observe(indicator, beside, year)) if beside else None
-    shown = sentences.Spread(year=year, observed=observed, reference=other or _beside(indicator, area, year))
+    beside_it = other or _beside(indicator, area, year)
+    shown = sentences.Spread(year=year, observed=observed, reference=beside_it, area=area)
     return sentences.spread(indicator, shown, text)
 
 
@@ -59,7 +60,7 @@ def development(
 ) -> str:
     """The looked-at area over the years, else the first one drawn, beside the benchmark.
 
-    Where only benchmarks have values, as in a national series, the first of these.
+    Where only benchmarks have values, as in a national series, the first of these beside the second.
     """
     valued = [
         each for each, series in points.items() if any(observation.value is not None for _, observation in series)
@@ -67,11 +68,9 @@ def development(
     own = area if area in points else next(iter(points))
     if valued and all(is_benchmark(each) for each in valued):
         own = valued[0]
-    beside = reference(own) or NIEDERSACHSEN
-    if beside == own:
-        beside = GERMANY
-    if beside == own or not any(observation.value is not None for _, observation in observe_all(indicator, beside)):
-        beside = ""
+        beside = next((each for each in valued if each != own), "")
+    else:
+        beside = reference_of(indicator, own)
     shown = changes.Development(
         area=own,
         points=observe_all(indicator, own),

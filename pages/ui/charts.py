@@ -8,7 +8,7 @@ import streamlit as st
 from data.flags import Flag
 from data.indicators import Indicator, Rule
 from data.observations import Observation
-from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
+from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION, load_areas
 from pages.figures.bars import Bar, draw_bars
 from pages.figures.lines import Axis, Line, draw_lines
 from pages.figures.spans import Span
@@ -16,12 +16,12 @@ from pages.figures.strip import Tick, draw_strip
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.ui import captions
-from pages.ui.benchmarks import reference
+from pages.ui.benchmarks import reference, reference_of
 from pages.ui.blocks import figure, measure
 from pages.ui.numbers import districts_table
 from pages.ui.pickers import area_name, period
 from pages.ui.projects.beside import bars_below
-from pages.ui.store import MEDIAN, is_benchmark, observe, observe_all, panel
+from pages.ui.store import is_benchmark, observe, observe_all, panel
 from pages.ui.subject import of_indicator
 
 Points = Sequence[tuple[int, Observation]]
@@ -47,11 +47,12 @@ def in_order(observed: Mapping[str, Observation]) -> list[str]:
 
 
 def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: bool) -> None:
-    """The six, the region and the benchmarks side by side; `ordered` by value, benchmarks included."""
-    shown = [*PARTNERS, REGION, *BENCHMARKS]
+    """The six, the region and the chosen benchmark side by side; `ordered` by value, the benchmark included."""
+    beside = reference_of(indicator, area)
+    shown = list(dict.fromkeys((*PARTNERS, REGION, beside))) if beside else [*PARTNERS, REGION]
     observed = {each: observe(indicator, each, year) for each in shown}
     if indicator.aggregation.rule is Rule.SUM:
-        shown = list(PARTNERS)  # a Land's count beside a district's says nothing
+        shown = list(PARTNERS)  # the region's count beside a district's says nothing
     if all(observed[each].value is None for each in shown):
         st.info(text("chart.empty"))
         return
@@ -66,7 +67,7 @@ def bars(indicator: Indicator, year: int, *, area: str, text: Text, ordered: boo
             strong=each == area,
         )
         for each in shown
-        if each in PARTNERS or observed[each].value is not None
+        if each in PARTNERS or each == beside or observed[each].value is not None
     ]
     unit, decimals = text.of(indicator.unit), indicator.decimals
     heading = text("map.ranking") if ordered else ""
@@ -155,7 +156,7 @@ def development(
 
 
 def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text, field: str = "") -> list[int]:
-    """Development of the chosen areas, with Niedersachsen, Germany and the chosen benchmark where they compare.
+    """Development of the chosen areas, with the chosen benchmark, Niedersachsen and Germany where these have values.
 
     With a `field` its projects in these areas stand below the years; gives the years shown.
     """
@@ -163,7 +164,7 @@ def lines(indicator: Indicator, areas: Sequence[str], *, area: str, text: Text, 
     if indicator.aggregation.rule is not Rule.SUM:
         beside = dict.fromkeys((NIEDERSACHSEN, GERMANY, reference(area)))
         known = [a for a in beside if a and any(o.value is not None for _, o in observe_all(indicator, a))]
-        shown += [a for a in known or [MEDIAN] if a not in shown]
+        shown += [a for a in known if a not in shown]
     points = {each: observe_all(indicator, each) for each in shown}
     below = bars_below(field, areas, years_of(points), text=text) if field else ()
     written = Written(text.of(indicator.unit), indicator.decimals, below)

@@ -12,7 +12,7 @@ from data.rounding import rounded
 from pages.text import Text
 from pages.text.amounts import marked_year
 from pages.text.places import beside as beside_of
-from pages.ui.benchmarks import Benchmark, benchmark
+from pages.ui.benchmarks import Benchmark, benchmark, reference_of
 from pages.ui.blocks import measure
 from pages.ui.cards import Tag
 from pages.ui.pickers import area_name
@@ -83,10 +83,16 @@ def changed(found: Finding, text: Text) -> str:
 
 
 def compared(found: Finding, text: Text) -> str:
-    """The benchmark in words; on which side the value is, unless one of them is known to be off; "" without one."""
+    """The benchmark in words; on which side the value is, unless one of them is known to be off; or that it has none.
+
+    Nothing is said of counts, and of an area without a value or without a benchmark.
+    """
     beside, decimals = found.benchmark, found.indicator.decimals
-    if beside is None or found.observation.value is None:
+    chosen = reference_of(found.indicator, found.area)
+    if found.observation.value is None or not chosen:
         return ""
+    if beside is None:
+        return text("figure.no_benchmark", name=area_name(chosen, text))
     own, other = (rounded(value, decimals) for value in (found.observation.value, beside.value))
     is_off = Flag.NOT_COMPARABLE in (found.observation.flag, beside.observation.flag)
     value = measure(found.indicator, beside.observation, text)

@@ -68,9 +68,8 @@ def _check(text: Text) -> None:
     address.check("area", LOOKED_AT)
     address.check("indicator", {indicator.id for indicator in listed()})
     benchmarks.check()
-    for name in st.query_params:
-        if meant := pasted.meant(name):
-            address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
+    for name, meant in pasted.resembling(st.query_params).items():
+        address.refuse(text("notice.resembles", given=address.echo(name), meant=meant))
 
 
 def foot(pages: Mapping[str, Any], text: Text) -> None:

@@ -1,24 +1,23 @@
 """Key figures: value, trend, judgement, comparison and rank of indicators for one area."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import streamlit as st
 
 from data.change import breaks_of
 from data.flags import Flag
-from data.indicators import Direction, Indicator
-from data.levels import Level
+from data.indicators import Indicator
 from geo.areas import REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
 from pages.text.amounts import year_label
 from pages.text.rules import short_rule
-from pages.ui.blocks import mark, publishers, theme
+from pages.ui.blocks import mark, publishers, said, theme
 from pages.ui.cards import Card, cards
 from pages.ui.findings import Finding, changed, compared, finding, ranked, tags
 from pages.ui.store import listed, newest, observe, observe_all
-
-JUDGED = (Level.BETTER, Level.SIMILAR, Level.WORSE)
+from pages.ui.verdict import YEARS, named, since, verdict
+from pages.ui.verdict import said as verdict_said
 
 
 def missing(indicator: Indicator, area: str, text: Text) -> str:
@@ -60,24 +59,17 @@ def chosen(field: str, area: str, count: int) -> list[Indicator]:
     return (valued + [i for i in every if i not in valued])[:count]
 
 
-def show(indicators: Iterable[Indicator], area: str, text: Text) -> list[Finding]:
-    """A card for each indicator; gives what is said on them."""
-    shown = [finding(indicator, area) for indicator in indicators]
-    cards([card(found, text) for found in shown])
-    return shown
+def show(indicators: Iterable[Indicator], area: str, text: Text) -> None:
+    """A card for each indicator."""
+    cards([card(finding(indicator, area), text) for indicator in indicators])
 
 
-def judged(shown: Iterable[Finding], text: Text) -> Iterator[tuple[str, str]]:
-    """In words how many values are better than their benchmark, similar to it, and worse; and their names."""
-    directed = [found for found in shown if found.indicator.direction is not Direction.NEITHER]
-    known = [found for found in directed if found.level in JUDGED]
-    for level in JUDGED:
-        names = [text.of(found.indicator.name) for found in known if found.level is level]
-        yield text(f"glance.{level}", count=len(names), of=len(known)), "; ".join(names)
-
-
-def glance(shown: Iterable[Finding], text: Text) -> None:
-    """The answer in one look."""
-    for words, names in judged(shown, text):
-        st.markdown(f"**{words}**" + (f": {names}." if names else "."))
-    st.caption(text("glance.threshold"))
+def glance(area: str, text: Text) -> None:
+    """The answer in one look: how all figures of an area are judged, and on demand which."""
+    shown = verdict(area)
+    said(verdict_said(shown, text))
+    if shown.judged:
+        with st.expander(text("glance.which")):
+            for words, names in named(shown, text):
+                st.markdown(f"**{words}:** {names}")
+    st.caption(text("glance.threshold", years=YEARS, since=since()))

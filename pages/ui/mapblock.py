@@ -104,7 +104,7 @@ def map_block(
     said(alt)
     show_map(draw_map(load_outlines(), drawn, stand=stand, theme=theme()), key="map", on_choose=choose)
     entries = entries_of(indicator, year, method=method, moves=moves, text=text)
-    note = map_note(indicator, year, method=method, text=text)
+    note = map_note(indicator, year, area=area, method=method, text=text)
     playing = while_playing(indicator, year, method=method, text=text) if moves else None
     map_legend(entries, heading=heading, note=f"{note} {text('map.hint')}", playing=playing)
     picture = MapPicture(patches=drawn, stand=stand, legend=swatches(entries, LIGHT), heading=heading, note=note)

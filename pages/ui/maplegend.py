@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from data.classes import Classes, Method, fixed
 from data.flags import Flag
-from data.indicators import Indicator
+from data.indicators import Indicator, Rule
 from data.observations import Observation
 from geo.areas import BENCHMARKS, PARTNERS
 from pages.exports.exhibit import Swatch
 from pages.figures.theme import Theme, tones
 from pages.text import Text
 from pages.text.amounts import year_label
+from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import legend, measure, theme
 from pages.ui.pickers import area_name
 from pages.ui.store import limits, observe, panel, years
@@ -107,13 +108,22 @@ def entries_of(indicator: Indicator, year: int, *, method: Method, moves: bool, 
     return entries
 
 
-def map_note(indicator: Indicator, year: int, *, method: Method, text: Text) -> str:
-    """The published values to compare with, that the Landkreis includes its city, and where the limits come from."""
-    benchmarks = [(area, panel(indicator.id).at(area, year)) for area in BENCHMARKS]
-    known = [f"{area_name(a, text)} {measure(indicator, o, text)}" for a, o in benchmarks if o.value is not None]
+def _comparison(indicator: Indicator, year: int, *, area: str, text: Text) -> str:
+    """The chosen benchmark, Länder and Germany, each with its value or the word that it has none; "" for counts."""
+    if indicator.aggregation.rule is Rule.SUM:
+        return ""
+    beside = [each for each in dict.fromkeys((reference_of(indicator, area), *BENCHMARKS)) if each]
+    observed = {each: observe(indicator, each, year) for each in beside}
+    if all(o.value is None for o in observed.values()):
+        return text("map.no_compare")
     words = text("map.compare", year=year_label(indicator, year, text))
-    comparison = f"{words}: {' · '.join(known)}." if known else text("map.no_compare")
-    return f"{comparison} {text('map.with_city_note')} {_origin(indicator, method, year, text)}"
+    return f"{words}: {' · '.join(f'{area_name(a, text)} {measure(indicator, o, text)}' for a, o in observed.items())}."
+
+
+def map_note(indicator: Indicator, year: int, *, area: str, method: Method, text: Text) -> str:
+    """The values to compare with, that the Landkreis includes its city, and where the limits come from."""
+    comparison = _comparison(indicator, year, area=area, text=text)
+    return f"{comparison} {text('map.with_city_note')} {_origin(indicator, method, year, text)}".strip()
 
 
 def while_playing(indicator: Indicator, year: int, *, method: Method, text: Text) -> Legend | None:

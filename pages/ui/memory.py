@@ -17,6 +17,10 @@ class Memory(Generic[Key, Value]):
         self._most, self._lock = most, Lock()
         self._entries: OrderedDict[Key, Value] = OrderedDict()
 
+    def __len__(self) -> int:
+        """How many entries it has."""
+        return len(self._entries)
+
     def get(self, key: Key) -> Value | None:
         """What is remembered, if anything."""
         with self._lock:

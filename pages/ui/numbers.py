@@ -11,7 +11,8 @@ from geo.areas import BENCHMARKS, PARTNERS, REGION, load_areas
 from pages.figures.labels import label
 from pages.text import Text
 from pages.text.amounts import year_label
-from pages.ui.pickers import area_name, period
+from pages.ui.benchmarks import reference_of
+from pages.ui.pickers import area_name, chosen_area, period
 from pages.ui.store import observe, panel, years
 from pages.ui.tables import Table
 
@@ -38,8 +39,9 @@ def cells(observations: Iterable[Observation], decimals: int, text: Text) -> lis
 
 
 def year_table(indicator: Indicator, year: int, text: Text) -> Table:
-    """Areas with value, flag and rank in one year."""
-    shown = [*PARTNERS, REGION, *BENCHMARKS]
+    """Areas with value, flag and rank in one year, the chosen benchmark among them."""
+    beside = reference_of(indicator, chosen_area())
+    shown = list(dict.fromkeys((*PARTNERS, REGION, *([beside] if beside else []), *BENCHMARKS)))
     observed = [observe(indicator, each, year) for each in shown]
     places = [rank(panel(indicator.id), each, year=year, direction=indicator.direction) for each in shown]
     when = year_label(indicator, year, text)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
 from data.folding import fold
@@ -24,6 +25,8 @@ SESSION = re.compile(r";\w*sess(?:ion)?_?id=[^?&/]*", re.IGNORECASE)
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 AMPERSAND = re.compile(r"(^|&)(?:amp;)+", re.IGNORECASE)
 FIRST = "index.html"
+MOST_NAMES = 40  # of an address are looked at, whatever it holds
+LONGEST = 40  # letters of a name
 FORGIVEN = (4, 6)  # from so many letters on, a name may have one wrong letter, and another one
 
 Pairs = list[tuple[str, str]]
@@ -114,14 +117,19 @@ def _spellings() -> dict[str, str]:
     return words | {name: name for name in PARAMETERS}
 
 
-def meant(name: str) -> str:
-    """The name that another one resembles; "" where it resembles none, as those that other sites put into links."""
+def _meant(name: str) -> str:
     given = fold(_bare(name))
-    if given in KNOWN or len(given) > 2 * max(map(len, PARAMETERS)):
+    if given in KNOWN or not FORGIVEN[0] <= len(given) <= LONGEST:
         return ""
-    apart = {}
+    apart: dict[str, int] = {}
     for spelling, found in _spellings().items():
         most = sum(min(len(spelling), len(given)) >= letters for letters in FORGIVEN)
         if (wrong := distance(given, spelling, most)) <= most:
             apart[found] = min(wrong, apart.get(found, wrong))
     return min(apart, key=apart.__getitem__, default="")
+
+
+def resembling(names: Iterable[str]) -> dict[str, str]:
+    """Names that are none of ours but resemble one, with that one; others are of programs that follow links."""
+    looked_at = islice((name for name in names if name not in KNOWN), MOST_NAMES)
+    return {name: meant for name in looked_at if (meant := _meant(name))}

@@ -127,8 +127,9 @@ def _recorded(page: str, choices: Mapping[str, str], text: Text) -> tuple[Exhibi
 
 def _asked(query: str) -> dict[str, str]:
     """What of a query a page may answer to, in one order: other names make no other view."""
-    found = {name: value for name, value in pasted.choices(query) if name in address.PARAMETERS or pasted.meant(name)}
-    return {name: found[name] for name in sorted(found) if name not in ("lang", "talk")}
+    found = dict(pasted.choices(query))
+    ours = {*address.PARAMETERS, *pasted.resembling(found)} - {"lang", "talk"}
+    return {name: found[name] for name in sorted(found) if name in ours}
 
 
 def exhibits(view: str, language: str) -> tuple[Exhibit, ...]:

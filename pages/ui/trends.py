@@ -6,12 +6,12 @@ from data.trends import TRENDS
 from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, PARTNERS, REGION
 from pages.text import Text
 from pages.ui import captions, keyfigures
-from pages.ui.benchmarks import reference
+from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import below, said, title
 from pages.ui.charts import Written, development
 from pages.ui.numbers import series_table
 from pages.ui.pickers import area_name, period
-from pages.ui.store import MEDIAN, newest, observe_all
+from pages.ui.store import newest, observe_all
 from pages.ui.widgets import SEGMENTS, Picker
 
 
@@ -35,8 +35,8 @@ def shown_areas(indicator: Indicator, area: str) -> list[str]:
     """The looked-at area and the region; where neither has a value the six; beside them what they compare with."""
     own = [each for each in dict.fromkeys((area, REGION)) if is_valued(indicator, each)]
     own = own or [each for each in PARTNERS if is_valued(indicator, each)]
-    beside = [each for each in (NIEDERSACHSEN, GERMANY) if is_valued(indicator, each)] or [MEDIAN]
-    chosen = reference(own[0]) if own else ""
+    beside = [each for each in (NIEDERSACHSEN, GERMANY) if is_valued(indicator, each)]
+    chosen = reference_of(indicator, own[0]) if own else ""
     if chosen and is_valued(indicator, chosen):
         beside.append(chosen)
     return list(dict.fromkeys([*own, *beside]))

@@ -7,13 +7,13 @@ import streamlit as st
 from data.catalogue import load_catalogue
 from data.indicators import Indicator, Rule
 from data.per import per
-from geo.areas import BENCHMARKS, GERMANY, NIEDERSACHSEN, REGION
+from geo.areas import BENCHMARKS, REGION
 from geo.composition import Union, union
 from pages.text import Text
 from pages.ui import address
 from pages.ui.benchmarks import reference
 from pages.ui.pickers import chosen_area, pick_areas, pick_indicator, pick_others
-from pages.ui.store import MEDIAN, observe_all
+from pages.ui.store import observe_all
 from pages.ui.widgets import SEGMENTS, Picker
 
 DEFAULT = "renewables_per_capita"
@@ -40,8 +40,7 @@ class Choice:
         if self.indicator.aggregation.rule is Rule.SUM:
             return ()
         offered = dict.fromkeys((*BENCHMARKS, reference(self.area)))
-        known = [each for each in offered if each not in ("", REGION) and _has_values(self.indicator, each)]
-        return (*known, *(() if {NIEDERSACHSEN, GERMANY, MEDIAN} & set(known) else (MEDIAN,)))
+        return tuple(each for each in offered if each not in ("", REGION) and _has_values(self.indicator, each))
 
 
 def _has_values(indicator: Indicator, area: str) -> bool:

@@ -37,11 +37,9 @@ def _drawing(indicator: Indicator, when: str, figure: Figure, *, sentence: str, 
 
 
 def _lines(indicator: Indicator, area: str, text: Text) -> Drawing:
-    """The area over the years beside Niedersachsen and Germany, or where these have no values, the middle Kreis."""
-    every = {each: observe_all(indicator, each) for each in (area, NIEDERSACHSEN, GERMANY)}
+    """The area over the years beside the median of the Kreise, Niedersachsen and Germany, where these have values."""
+    every = {each: observe_all(indicator, each) for each in (area, MEDIAN, NIEDERSACHSEN, GERMANY)}
     points = {each: series for each, series in every.items() if any(o.value is not None for _, o in series)}
-    if not {NIEDERSACHSEN, GERMANY} & points.keys():
-        points[MEDIAN] = observe_all(indicator, MEDIAN)
     years, lines = years_of(points), lines_of(points, area=area, text=text)
     sentence = captions.development(indicator, points, area=area, text=text)
     figure = draw_lines(lines, axis_of(indicator, years, text), text=text, theme=LIGHT, height=HEIGHT)

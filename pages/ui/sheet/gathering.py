@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import segno
 
 from data.catalogue import load_catalogue
-from geo.areas import HAMBURG, HANSESTADT, NIEDERSACHSEN, PARTNERS, REGION, find, load_areas
+from geo.areas import HAMBURG, HANSESTADT, PARTNERS, REGION, find, load_areas
 from geo.composition import LANDKREIS, REST, composition
 from geo.outlines import ATTRIBUTION, LICENCE, load_outlines
 from pages import URLS
@@ -17,12 +17,14 @@ from pages.figures.theme import LIGHT
 from pages.text import Text
 from pages.text.places import joined
 from pages.ui import captions
-from pages.ui.benchmarks import fixed
+from pages.ui.benchmarks import DEFAULT, fixed
 from pages.ui.findings import finding
 from pages.ui.pickers import area_name
 from pages.ui.sheet.activities import activities
 from pages.ui.sheet.charts import charted, charts
-from pages.ui.sheet.rows import blocks, definitions, glance, licences, together, valued
+from pages.ui.sheet.rows import blocks, definitions, licences, together, valued
+from pages.ui.verdict import said as verdict_said
+from pages.ui.verdict import verdict
 
 
 def full_name(area: str, text: Text) -> str:
@@ -86,7 +88,7 @@ def _qr(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-@fixed(NIEDERSACHSEN)
+@fixed(DEFAULT)
 def gather(area: str, text: Text, *, home: str, version: str, date: str) -> Sheet:
     """The sheet of an area, of the region or of several areas together, in the language of `text`.
 
@@ -103,7 +105,7 @@ def gather(area: str, text: Text, *, home: str, version: str, date: str) -> Shee
         title=full_name(area, text),
         facts=_facts(area, text),
         lead=captions.level(finding(load_catalogue()["population"], area), text),
-        glance=glance(area, text),
+        glance=[verdict_said(verdict(area), text)],
         map=_map(area, text),
         blocks=blocks(area, text),
         charts=charts(area, text),

@@ -13,7 +13,7 @@ from pages.text.amounts import year_label
 from pages.text.rules import short_rule
 from pages.ui.blocks import number
 from pages.ui.findings import Finding, changed, finding, tags
-from pages.ui.keyfigures import chosen, judged
+from pages.ui.keyfigures import chosen
 from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe
 
@@ -87,12 +87,6 @@ def blocks(area: str, text: Text) -> list[Block]:
         )
         for field, indicators in shown(area).items()
     ]
-
-
-def glance(area: str, text: Text) -> list[str]:
-    """Which of the key figures with a direction are better than their benchmark, similar to it, and worse."""
-    every = [finding(indicator, area) for indicators in shown(area).values() for indicator in indicators]
-    return [f"{words}: {names}." if names else f"{words}." for words, names in judged(every, text)]
 
 
 def first_sentence(words: str) -> str:
