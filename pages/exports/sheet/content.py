@@ -27,7 +27,7 @@ class Row:
     course: Sign | None
     change: str
     level: Sign | None
-    benchmark: str  # what it is compared with, and its value
+    benchmark: str  # the value that it is compared with, of what the head of the column names
 
 
 @dataclass(frozen=True, kw_only=True)

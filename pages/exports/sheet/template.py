@@ -88,7 +88,7 @@ TEMPLATE = r"""
 #let has_ranks = sheet.blocks.any(block => block.rows.any(row => row.first != ""))
 #let keys = ("field", "indicator", "value", ..if has_ranks { ("rank",) }, "trend", "comparison")
 #table(
-  columns: (25mm, 1fr, 21mm, ..if has_ranks { (20mm,) }, 43mm, 31mm),
+  columns: (25mm, 1fr, 28mm, ..if has_ranks { (20mm,) }, 41mm, 24mm),
   inset: (x: 1.1mm, top: 0.65mm, bottom: 0.8mm),
   align: (column, _) => if column == 2 { right } else { left },
   stroke: (column, row) => (top: if row > 0 and column > 0 { 0.3pt + faint }),

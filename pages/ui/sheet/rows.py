@@ -14,7 +14,6 @@ from pages.text.rules import short_rule
 from pages.ui.blocks import number
 from pages.ui.findings import Finding, changed, finding, tags
 from pages.ui.keyfigures import chosen
-from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe
 
 PER_FIELD = 2  # key figures of each field: all that two pages hold, with their definitions in readable type
@@ -59,9 +58,7 @@ def _row(found: Finding, text: Text) -> Row:
     indicator, beside, place = found.indicator, found.benchmark, found.rank
     level, course = _signs(found, text)
     has_value = found.observation.value is not None
-    benchmark = ""
-    if beside is not None:
-        benchmark = f"{area_name(beside.area, text)} {number(indicator, beside.observation, text)}"
+    benchmark = "" if beside is None else number(indicator, beside.observation, text)
     first = "" if place is None else text("figure.lowest" if place.lowest_first else "figure.highest")
     return Row(
         name=text.of(indicator.name),
