@@ -121,7 +121,8 @@ def test_below_each_chart_stand_source_definition_and_the_same_numbers() -> None
         for area in ("03360", REGION, NIEDERSACHSEN):
             year, last = [(y, o) for y, o in observe_all(indicator, area) if o.value is not None][-1]
             assert last.value is not None
-            assert table.loc[str(year), GERMAN(f"area.{area}")] == GERMAN.number(last.value, indicator.decimals)
+            when = year_label(indicator, year, GERMAN)
+            assert table.loc[when, GERMAN(f"area.{area}")] == GERMAN.number(last.value, indicator.decimals)
 
 
 def test_an_unknown_trend_is_named_and_the_first_is_shown() -> None:
