@@ -11,6 +11,7 @@ from data.catalogue import load_catalogue
 from data.trends import TRENDS
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, PARTNERS, REGION
 from pages.text import LANGUAGES, load_text
+from pages.text.amounts import year_label
 from pages.ui.store import MEDIAN, listed, observe_all
 from pages.ui.trends import is_valued, shown_areas
 
