@@ -18,10 +18,22 @@ class Refusal(StrEnum):
 
     NO_TREND = "no_trend"  # normed anew in each year
     SAME = "same"  # one year only
-    MISSING = "missing"  # no value in one of the years
+    MISSING = "missing"  # the source has no value in one of the years
+    CONFIDENTIAL = "confidential"  # the value of one of the years is withheld or unknown
+    OTHER_TERRITORY = "other_territory"  # in one of the years the area had another territory than today
+    INCOMPLETE = "incomplete"  # in one of the years a part of several areas together has no value
+    NO_RULE = "no_rule"  # several areas together, for which the indicator has no rule
     NOT_COMPARABLE = "not_comparable"  # the publisher's value of one of the years is known to be off
     BREAK = "break"  # a new delimitation or method begins after the first year
     NOT_POSITIVE = "not_positive"  # a base of zero or less has no hundredth part
+
+
+WITHOUT = {  # why there is no value → why there is no change
+    Flag.CONFIDENTIAL: Refusal.CONFIDENTIAL,
+    Flag.OTHER_TERRITORY: Refusal.OTHER_TERRITORY,
+    Flag.INCOMPLETE: Refusal.INCOMPLETE,
+    Flag.NO_RULE: Refusal.NO_RULE,
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ def _is_broken(breaks: set[int], since: int, until: int) -> bool:
 def _usable(points: Points, year: int) -> float | Refusal:
     observation = points.get(year, NOTHING)
     if observation.value is None:
-        return Refusal.MISSING
+        return WITHOUT.get(observation.flag, Refusal.MISSING)
     return Refusal.NOT_COMPARABLE if observation.flag is Flag.NOT_COMPARABLE else observation.value
 
 

@@ -24,11 +24,18 @@ def _signed_sum(signs: Sequence[int], values: Sequence[float]) -> float:
     return fsum(sign * value for sign, value in zip(signs, values, strict=True))
 
 
-def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], list[Flag], list[str]]:
-    """Values, flags and the areas without a value."""
+def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], list[Flag], dict[str, Flag]]:
+    """Values, flags, and the areas without a value with the reason."""
     found = [(area, panel.at(area, year)) for area in areas]
     values = [part.value for _, part in found if part.value is not None]
-    return values, [part.flag for _, part in found], [area for area, part in found if part.value is None]
+    return values, [part.flag for _, part in found], {area: part.flag for area, part in found if part.value is None}
+
+
+def _lacking(areas: Sequence[str], missing: Mapping[str, Flag]) -> Total:
+    """No total: incomplete, unless all parts are missing for one and the same reason."""
+    reasons = set(missing.values())
+    flag = reasons.pop() if len(missing) == len(areas) and len(reasons) == 1 else Flag.INCOMPLETE
+    return Total(Observation(None, flag), tuple(area for area in areas if area in missing))
 
 
 def total(
@@ -37,23 +44,22 @@ def total(
     """The value in `year` of `areas` together, less that of the areas `without` inside them; none may contain another.
 
     Counts are summed, ratios recomputed from their summed parts, means weighted by the declared
-    indicator. A missing part makes the total missing, never smaller in silence.
+    indicator. A missing part makes the total missing, never smaller in silence; the flag says why.
     """
     rule, parts = indicator.aggregation, (*areas, *without)
     signs = [1] * len(areas) + [-1] * len(without)
     if rule.rule is Rule.NONE:
-        return Total(NOTHING)
+        return Total(Observation(None, Flag.NO_RULE))
     if rule.rule is Rule.SUM:
         values, flags, missing = _parts(panels[indicator.id], parts, year)
-        return (
-            Total(NOTHING, tuple(missing)) if missing else Total(Observation(_signed_sum(signs, values), worst(*flags)))
-        )
+        return _lacking(parts, missing) if missing else Total(Observation(_signed_sum(signs, values), worst(*flags)))
     upper, lower = (indicator.id, rule.weight) if rule.rule is Rule.MEAN else (rule.numerator, rule.denominator)
     above, above_flags, missing = _parts(panels[upper], parts, year)
     below, below_flags, also_missing = _parts(panels[lower], parts, year)
-    missing = list(dict.fromkeys(missing + also_missing))
-    if missing or _signed_sum(signs, below) <= 0:
-        return Total(NOTHING, tuple(missing))
+    if missing or also_missing:
+        return _lacking(parts, missing | also_missing)
+    if _signed_sum(signs, below) <= 0:
+        return Total(NOTHING)
     if rule.rule is Rule.MEAN:
         above = [value * weight for value, weight in zip(above, below, strict=True)]
     value = rule.factor * _signed_sum(signs, above) / _signed_sum(signs, below)

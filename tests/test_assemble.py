@@ -156,7 +156,13 @@ class TestAreas:
 
     def test_years_before_todays_territory_are_left_out(self) -> None:
         read = reading(("f/t/n", "03354", 1993, 1), ("f/t/n", "03354", 1994, 2), ("f/t/n", "03353", 1993, 3))
-        assert found(assembled(read, number("f/t/n"))) == {("03353", 1993): 3, ("03354", 1994): 2}
+        frame = assembled(read, number("f/t/n"))
+        assert found(frame) == {("03353", 1993): 3, ("03354", 1993): None, ("03354", 1994): 2}
+        assert marks(frame)["03354", 1993] == "other_territory"
+
+    def test_of_another_territory_only_what_was_published_is_known(self) -> None:
+        read = reading(("f/t/n", "03354", 1993, None, Flag.CONFIDENTIAL), ("f/t/n", "03354", 1994, 2))
+        assert found(assembled(read, number("f/t/n"))) == {("03354", 1994): 2}
 
     def test_years_that_the_publisher_recalculated_to_todays_territory_are_kept(self) -> None:
         read = reading(("f/t/n", "03354", 1993, 1), recalculated=True)

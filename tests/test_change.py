@@ -62,9 +62,25 @@ class TestBetween:
         assert between(PLAIN, found, since=2003, until=2005) is Refusal.BREAK
         assert between(PLAIN, found, since=2004, until=2005) == Change(2004, 2005, 2, 3)
 
-    @pytest.mark.parametrize("year", [2012, 1999])
-    def test_without_a_value_in_both_years_there_is_no_change(self, year: int) -> None:
-        assert between(PLAIN, SOME, since=2010, until=year) is Refusal.MISSING
+    @pytest.mark.parametrize(
+        ("flag", "refusal"),
+        [
+            (Flag.NOT_PUBLISHED, Refusal.MISSING),
+            (Flag.CONFIDENTIAL, Refusal.CONFIDENTIAL),
+            (Flag.OTHER_TERRITORY, Refusal.OTHER_TERRITORY),
+            (Flag.INCOMPLETE, Refusal.INCOMPLETE),
+            (Flag.NO_RULE, Refusal.NO_RULE),
+        ],
+    )
+    def test_without_a_value_in_both_years_there_is_no_change_for_the_reason_of_the_value(
+        self, flag: Flag, refusal: Refusal
+    ) -> None:
+        found = SOME | {2012: Observation(None, flag)}
+        assert between(PLAIN, found, since=2010, until=2012) is refusal
+        assert index(PLAIN, found, base=2012) is refusal
+
+    def test_a_year_of_which_the_source_says_nothing_has_no_change(self) -> None:
+        assert between(PLAIN, SOME, since=2010, until=1999) is Refusal.MISSING
 
     @pytest.mark.parametrize("flagged", ["y2018", "y2023"])
     def test_a_value_known_to_be_off_enters_no_change(self, flagged: str) -> None:
@@ -129,7 +145,7 @@ class TestIndex:
         assert index(PLAIN, found, base=2021) == pytest.approx({2021: 100, 2023: 150})
 
     @pytest.mark.parametrize(
-        ("value", "refusal"), [(None, Refusal.MISSING), (0, Refusal.NOT_POSITIVE), (-3, Refusal.NOT_POSITIVE)]
+        ("value", "refusal"), [(None, Refusal.CONFIDENTIAL), (0, Refusal.NOT_POSITIVE), (-3, Refusal.NOT_POSITIVE)]
     )
     def test_a_base_without_a_positive_value_is_refused(self, value: float | None, refusal: Refusal) -> None:
         assert index(PLAIN, points({2010: value, 2011: 5}), base=2010) is refusal

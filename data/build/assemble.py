@@ -18,14 +18,18 @@ class AssemblyError(ValueError):
 
 
 def known(reading: Reading, areas: pd.DataFrame) -> pd.DataFrame:
-    """Rows of known areas, from the year on in which the area has today's territory.
+    """Rows of known areas, with values from the year on in which the area has today's territory.
 
     `areas` has the columns id and territory_since (year or missing). An earlier value belongs to
-    another territory and is left out, unless the publisher has recalculated it to today's.
+    another territory: only this is kept of it, unless the publisher has recalculated it to today's.
     """
     since = areas.set_index("id")["territory_since"].fillna(0)
     kept = reading.frame[reading.frame["area"].isin(since.index)]
-    return kept if reading.recalculated else kept[kept["year"] >= kept["area"].map(since)]
+    if reading.recalculated:
+        return kept
+    is_other = kept["year"] < kept["area"].map(since)
+    kept = kept.assign(flag=kept["flag"].mask(is_other, Flag.OTHER_TERRITORY.value))[~is_other | kept["value"].notna()]
+    return kept.assign(value=kept["value"].mask(is_other))
 
 
 def mirrored(frame: pd.DataFrame) -> pd.DataFrame:

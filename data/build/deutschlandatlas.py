@@ -103,8 +103,12 @@ def _read_sheet(lines: Any, sheet: Sheet, file: Path, *, kreise: frozenset[str],
         if area is None:
             rejected["municipality other than the Hansestadt"] += 1
             continue
-        if not sheet.city and (area not in kreise or area in sheet.other_territory):
+        if not sheet.city and area not in kreise:
+            rejected["row of an area that is none of today's Kreise"] += 1
+            continue
+        if area in sheet.other_territory:
             rejected["Kreis with another territory than today's"] += 1
+            rows += [(SERIES + code, area, YEAR, None, Flag.OTHER_TERRITORY) for code in sheet.codes]
             continue
         rejected.update(sheet.left_out.values())
         for code in sheet.codes:

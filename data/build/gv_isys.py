@@ -58,7 +58,8 @@ def _totals(municipalities: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
 def read(folder: Path, areas: pd.DataFrame) -> Reading:
     """Population and area (km²) of Kreise, Länder, Germany and the Hansestadt.
 
-    Germany is given for dates with all 16 Länder only. A blank municipality makes its totals missing (confidential).
+    Germany is given for dates with all 16 Länder only. A municipality without a number is confidential, and makes the
+    totals that it is in incomplete, not confidential.
     """
     file = folder / FILE
     rejected: Counter[str] = Counter()
@@ -74,5 +75,7 @@ def read(folder: Path, areas: pd.DataFrame) -> Reading:
     frame = frame[~old_base]
     is_superseded = (frame["year"] >= SUPERSEDED) & (frame["item"] == ITEMS["bevoelkerung"])
     frame["series"] = SOURCE + "/" + frame["item"].mask(is_superseded, f"{ITEMS['bevoelkerung']}_census_2011")
-    frame["flag"] = frame["value"].isna().map({True: Flag.CONFIDENTIAL.value, False: Flag.CONFIRMED.value})
+    frame["flag"] = Flag.CONFIRMED.value
+    frame.loc[frame["value"].isna(), "flag"] = Flag.INCOMPLETE.value
+    frame.loc[frame["value"].isna() & (frame["area"] == CITY), "flag"] = Flag.CONFIDENTIAL.value
     return Reading(frame[COLUMNS].reset_index(drop=True), (FILE,), rejected)

@@ -7,7 +7,6 @@ from data.indicators import Indicator, Rule
 from data.observations import Observation
 from data.rounding import rounded
 from geo.areas import BENCHMARKS, REGION
-from geo.composition import composition
 from pages.text import Text
 from pages.text.places import MEDIAN, SIMILAR
 
@@ -126,12 +125,9 @@ def marked(observation: Observation, indicator: Indicator, text: Text) -> str:
 
 
 def reason(indicator: Indicator, area: str, flag: Flag, *, text: Text, is_brief: bool = False) -> str:
-    """Why an area has no value: the flag, or that there is no rule for several areas together, and why not."""
-    is_middle = area == MEDIAN or area.partition(":")[0] == SIMILAR
-    if is_middle or (area != REGION and composition(area).is_single):
-        return text(f"flag.{flag}.long")
-    if indicator.aggregation.reason is None:
-        return text("sentence.level.part")
-    if is_brief:
-        return text("sentence.level.no_rule")
-    return text.of(indicator.aggregation.reason).partition(". ")[0].removesuffix(".")
+    """Why an area has no value: what its flag says, and why there is no rule for several areas together."""
+    if area == MEDIAN or area.partition(":")[0] == SIMILAR:
+        return text("sentence.level.few")
+    if flag is Flag.NO_RULE and indicator.aggregation.reason and not is_brief:
+        return text.of(indicator.aggregation.reason).partition(". ")[0].removesuffix(".")
+    return text(f"flag.{flag}.long")

@@ -55,7 +55,7 @@ def _alone(indicator: Indicator, shown: Development, text: Text) -> str:
     at, where = when(indicator, year, text), place(shown.area, text)
     said = text(f"sentence.level.{form}", when=at, place=where, value=marked(last, indicator, text))
     if not indicator.trend:
-        why = text("sentence.refusal.no_trend")
+        why = text("refusal.no_trend")
     else:
         why = text("sentence.development.only" if len(valued) == 1 else "sentence.development.alone")
     return sentence(text.of(indicator.name), said, [why])

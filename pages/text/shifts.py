@@ -88,7 +88,7 @@ def _refused(indicator: Indicator, shown: Shift, text: Text) -> dict[str, list[s
     for area, change in shown.changes.items():
         if isinstance(change, Refusal):
             is_declared = change is Refusal.BREAK and breaks
-            why = text("sentence.shift.break", year=breaks[-1]) if is_declared else text(f"sentence.refusal.{change}")
+            why = text("sentence.shift.break", year=breaks[-1]) if is_declared else text(f"refusal.{change}")
             found.setdefault(why, []).append(area)
     return found
 

@@ -10,7 +10,7 @@ from data.indicators import Indicator
 from geo.areas import REGION
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.text.amounts import year_label
+from pages.text.amounts import reason, year_label
 from pages.text.rules import short_rule
 from pages.ui.blocks import mark, publishers, said, theme
 from pages.ui.cards import Card, cards
@@ -22,9 +22,8 @@ from pages.ui.verdict import said as verdict_said
 
 def missing(indicator: Indicator, area: str, text: Text) -> str:
     """Why an area has no value at all."""
-    if area == REGION and indicator.aggregation.reason:
-        return text("figure.no_total", reason=text.of(indicator.aggregation.reason))
-    return text("figure.not_here")
+    flag = observe(indicator, area, newest(indicator, area)).flag
+    return text("figure.missing", reason=reason(indicator, area, flag, text=text))
 
 
 def card(found: Finding, text: Text) -> Card:

@@ -11,6 +11,9 @@ from pages.ui.pickers import area_name
 from pages.ui.store import observe_all
 
 
+SILENT = (Flag.NOT_PUBLISHED, Flag.NO_RULE)  # of such years and areas nothing was published
+
+
 @dataclass(frozen=True)
 class Row:
     """One value, or the reason why there is none."""
@@ -27,7 +30,7 @@ def _series(indicator: Indicator, choice: Choice) -> list[Row]:
         area: {year: seen for year, seen in observe_all(indicator, area) if choice.since <= year <= choice.until}
         for area in choice.areas
     }
-    years = {y for seen in known.values() for y, each in seen.items() if each.flag is not Flag.NOT_PUBLISHED}
+    years = {y for seen in known.values() for y, each in seen.items() if each.flag not in SILENT}
     return [
         Row(indicator, area, year, known[area].get(year, NOTHING)) for area in choice.areas for year in sorted(years)
     ]

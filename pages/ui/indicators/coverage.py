@@ -21,7 +21,7 @@ from pages.ui.store import observe, panel
 from pages.ui.tables import Table, draw_table
 
 LOOKS = {Flag.CONFIRMED: Look.VALUE, Flag.BREAK: Look.BREAK, Flag.CONFIDENTIAL: Look.CONFIDENTIAL}
-LOOKS |= {Flag.NOT_PUBLISHED: Look.MISSING}
+LOOKS |= dict.fromkeys(MISSING - {Flag.CONFIDENTIAL}, Look.MISSING)
 SHOWN = (*PARTNERS, REGION, *BENCHMARKS)
 
 

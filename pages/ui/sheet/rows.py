@@ -13,7 +13,7 @@ from pages.text.amounts import year_label
 from pages.text.rules import short_rule
 from pages.ui.blocks import number
 from pages.ui.findings import Finding, changed, finding, tags
-from pages.ui.keyfigures import chosen
+from pages.ui.keyfigures import chosen, missing
 from pages.ui.store import newest, observe
 
 PER_FIELD = 2  # key figures of each field: all that two pages hold, with their definitions in readable type
@@ -46,14 +46,6 @@ def _when(found: Finding, text: Text) -> str:
     return when if flag is Flag.CONFIRMED else f"{when}, {text(f'flag.{flag}.short')}"
 
 
-def _missing(found: Finding, text: Text) -> str:
-    """Why there is no value."""
-    reason = found.indicator.aggregation.reason
-    if reason and found.area not in load_areas():
-        return text("sheet.no_total", reason=text.of(reason))
-    return text("figure.not_here")
-
-
 def _row(found: Finding, text: Text) -> Row:
     indicator, beside, place = found.indicator, found.benchmark, found.rank
     level, course = _signs(found, text)
@@ -65,7 +57,7 @@ def _row(found: Finding, text: Text) -> Row:
         unit=text.of(indicator.unit),
         value=number(indicator, found.observation, text),
         when=_when(found, text) if has_value else "",
-        missing="" if has_value else _missing(found, text),
+        missing="" if has_value else missing(indicator, found.area, text),
         rank="–" if place is None else text("chart.place", place=text.ordinal(place.place), of=place.of),
         first=first,
         course=course,
