@@ -55,6 +55,14 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fluctuation:
+    """Single years say nothing about a course: means over periods of so many years are compared."""
+
+    years: int
+    cause: Words  # what makes the values swing
+
+
+@dataclass(frozen=True, kw_only=True)
 class Remark:
     """A caveat to some values of an indicator; with the flag "confirmed" it is only said, not marked."""
 
@@ -93,6 +101,7 @@ class Indicator:
     year_is_edition: bool = False  # the publisher gives an edition, not the year of the data
     breaks: tuple[Break, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    fluctuation: Fluctuation | None = None  # none: the values of two years compare
     trend: bool = True  # False: normed anew in each year, so that a change over time says nothing
     per: tuple[str, ...] = ()  # indicators by which dividing this count makes sense
     divisor: Divisor | None = None  # only of indicators that others name in `per`
@@ -102,3 +111,8 @@ class Indicator:
     def mark(self, year: int) -> Words | None:
         """What stands beside a year wherever it is written; None where nothing has to."""
         return next((remark.mark for remark in self.remarks if remark.mark and year in remark.years), None)
+
+    @property
+    def period(self) -> int:
+        """The number of years whose mean is compared over time; 1 where single years compare."""
+        return self.fluctuation.years if self.fluctuation else 1

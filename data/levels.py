@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from data.change import Change
+from data.change import ENOUGH, Change
 from data.flags import Flag
 from data.indicators import Direction, Indicator, Rule
 from data.observations import Panel
@@ -42,12 +42,25 @@ def _values(panel: Panel, year: int) -> Numbers:
     return panel.comparable[:, [panel.years.index(year)] if year in panel.years else []]
 
 
+def _compared(indicator: Indicator, panel: Panel, year: int) -> Numbers:
+    """Values of all Kreise in a year, or of what fluctuates the means of the period that ends with it."""
+    every = np.hstack([_values(panel, each) for each in range(year - indicator.period + 1, year + 1)])
+    if not every.size:
+        return every
+    count = (~np.isnan(every)).sum(axis=1, keepdims=True)
+    means = np.full_like(every[:, :1], np.nan)
+    total = np.nansum(every, axis=1, keepdims=True)
+    np.divide(total, count, out=means, where=(count > 0) & (count >= ENOUGH * indicator.period))
+    return means
+
+
 def _changes(indicator: Indicator, panel: Panel, *, since: int, until: int) -> Numbers:
     """Changes of all Kreise, counts in percent, NaN where none can be stated."""
-    before, after = _values(panel, since), _values(panel, until)
+    before, after = _compared(indicator, panel, since), _compared(indicator, panel, until)
     if not (before.size and after.size):
         return np.empty(0)
-    inside = [column for column, year in enumerate(panel.years) if since < year <= until]
+    first = since - indicator.period + 1
+    inside = [column for column, year in enumerate(panel.years) if first < year <= until]
     rows = [panel.rows[area] for area in panel.kreise]
     is_broken = (panel.flags[np.ix_(rows, inside)] == Flag.BREAK).any(axis=1, keepdims=True)
     change = np.where(is_broken, np.nan, after - before)

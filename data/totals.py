@@ -31,10 +31,10 @@ def _parts(panel: Panel, areas: Sequence[str], year: int) -> tuple[list[float], 
     return values, [part.flag for _, part in found], {area: part.flag for area, part in found if part.value is None}
 
 
-def _lacking(areas: Sequence[str], missing: Mapping[str, Flag]) -> Total:
-    """No total: incomplete, unless all parts are missing for one and the same reason."""
-    reasons = set(missing.values())
-    flag = reasons.pop() if len(missing) == len(areas) and len(reasons) == 1 else Flag.INCOMPLETE
+def _lacking(areas: Sequence[str], missing: Mapping[str, Flag], *, own: Mapping[str, Flag]) -> Total:
+    """No total: incomplete, unless all of its `own` parts, not its weights, are missing for one and the same reason."""
+    reasons = set(own.values())
+    flag = reasons.pop() if len(own) == len(areas) and len(reasons) == 1 else Flag.INCOMPLETE
     return Total(Observation(None, flag), tuple(area for area in areas if area in missing))
 
 
@@ -52,12 +52,16 @@ def total(
         return Total(Observation(None, Flag.NO_RULE))
     if rule.rule is Rule.SUM:
         values, flags, missing = _parts(panels[indicator.id], parts, year)
-        return _lacking(parts, missing) if missing else Total(Observation(_signed_sum(signs, values), worst(*flags)))
+        return (
+            _lacking(parts, missing, own=missing)
+            if missing
+            else Total(Observation(_signed_sum(signs, values), worst(*flags)))
+        )
     upper, lower = (indicator.id, rule.weight) if rule.rule is Rule.MEAN else (rule.numerator, rule.denominator)
     above, above_flags, missing = _parts(panels[upper], parts, year)
     below, below_flags, also_missing = _parts(panels[lower], parts, year)
     if missing or also_missing:
-        return _lacking(parts, missing | also_missing)
+        return _lacking(parts, missing | also_missing, own=missing)
     if _signed_sum(signs, below) <= 0:
         return Total(NOTHING)
     if rule.rule is Rule.MEAN:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from geo.areas import HANSESTADT, REGION, REGION_PARTS, UnknownAreaError, find, parents
+from geo.areas import HANSESTADT, REGION, REGION_PARTS, UnknownAreaError, children, find, parents
 
 LANDKREIS = "03355"
 REST = f"{LANDKREIS}-{HANSESTADT}"  # Landkreis Lüneburg without the Hansestadt
@@ -37,6 +38,44 @@ def composition(area: str) -> Composition:
         raise UnknownAreaError(area)
     parts = [(part[0], find(part[1:]).id) for part in signed]
     return Composition(tuple(i for sign, i in parts if sign == "+"), tuple(i for sign, i in parts if sign == "-"))
+
+
+@cache
+def _atoms(area: str) -> frozenset[str]:
+    """The areas without parts of the register that an area consists of: Kreise, the Hansestadt and its Kreis's rest."""
+    if area in (HANSESTADT, REST):
+        return frozenset({area})
+    if area == LANDKREIS:
+        return frozenset({HANSESTADT, REST})
+    parts = composition(area)
+    if not parts.is_single:
+        every = frozenset().union(*(_atoms(each) for each in parts.plus))
+        return every.difference(*(_atoms(each) for each in parts.minus))
+    return frozenset().union(*(_atoms(each.id) for each in children(area))) or frozenset({area})
+
+
+def contains(whole: str, part: str) -> bool:
+    """Whether a part lies in a whole, composed or not, without being all of it."""
+    return _atoms(part) < _atoms(whole)
+
+
+def rivals(areas: Iterable[str], *, counted: bool) -> tuple[str, ...]:
+    """Those of some areas that can be set against each other: no whole competes with its parts.
+
+    Several areas together, and an area whose shown parts are all of it, are left out beside their parts. Of what is
+    `counted`, an area inside another is left out, too: the Hansestadt beside its Landkreis.
+    """
+    chosen = dict.fromkeys(areas)
+    inside = {area: [each for each in chosen if contains(area, each)] for area in chosen}
+
+    def is_whole(area: str) -> bool:
+        parts = inside[area]
+        is_covered = counted and bool(parts) and frozenset().union(*map(_atoms, parts)) == _atoms(area)
+        return is_covered or (bool(parts) and not composition(area).is_single)
+
+    kept = [area for area in chosen if not is_whole(area)]
+    within = {each for area in kept for each in inside[area]} if counted else set()
+    return tuple(area for area in kept if area not in within)
 
 
 @dataclass(frozen=True)

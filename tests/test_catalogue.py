@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pytest
 from declared import CATALOGUE, LISTED, values
 from published import ROOT
 
 from data.catalogue import FOLDER, source_ids
-from data.flags import Flag
+from data.flags import MISSING, Flag
 from data.indicators import (
     COMPETENCE_FIELDS,
     FIELDS,
@@ -21,6 +22,7 @@ from data.indicators import (
     Aggregation,
     Break,
     Direction,
+    Fluctuation,
     Indicator,
     Remark,
     Rule,
@@ -46,6 +48,7 @@ NAMES = {
     Indicator: {"indicator", "i", "divisor"},
     Aggregation: {"rule", "aggregation"},
     Break: {"gap"},
+    Fluctuation: {"fluctuation"},
     Remark: {"remark"},
     Source: {"source"},
 }
@@ -61,6 +64,8 @@ def texts(indicator: Indicator) -> Iterator[tuple[str, Mapping[str, str]]]:
             yield key, words
     if indicator.aggregation.reason:
         yield "aggregation.reason", indicator.aggregation.reason
+    if indicator.fluctuation:
+        yield "fluctuation.cause", indicator.fluctuation.cause
     yield from (("breaks", gap.cause) for gap in indicator.breaks)
     yield from (("remarks", remark.text) for remark in indicator.remarks)
 
@@ -247,7 +252,7 @@ def test_remarks_name_areas_of_the_register_and_years_with_values() -> None:
         for remark in indicator.remarks:
             assert set(remark.areas) <= set(areas), indicator.id
             assert set(remark.years) <= years, indicator.id
-            assert remark.flag not in (Flag.CONFIDENTIAL, Flag.NOT_PUBLISHED), indicator.id
+            assert remark.flag not in MISSING, indicator.id
 
 
 def declared_keys() -> dict[type, set[str]]:
@@ -259,6 +264,7 @@ def declared_keys() -> dict[type, set[str]]:
             found[Aggregation] |= set(table["aggregation"])
             for key, kind in (("breaks", Break), ("remarks", Remark)):
                 found[kind] |= {name for entry in table.get(key, ()) for name in entry}
+            found[Fluctuation] |= set(table.get("fluctuation", ()))
     found[Indicator] |= {"id", "field"}  # the table's and the file's name
     sources = tomllib.loads(SOURCES_FILE.read_text(encoding="utf-8"))
     found[Source] = {name for table in sources.values() for name in table} | {"id"}
@@ -293,3 +299,41 @@ def test_every_field_of_a_declaration_is_declared_by_somebody(kind: type) -> Non
 @pytest.mark.parametrize("kind", NAMES)
 def test_every_field_of_a_declaration_is_read_by_the_code(kind: type) -> None:
     assert {each.name for each in dataclasses.fields(kind)} - attributes(kind) == set()
+
+
+REVERTED = -0.3  # correlation of a year's change with the next: so much of it is taken back
+ANNUAL = 9  # values from which on a correlation says something
+SURVEYS = frozenset({"organic_farms_share"})  # six surveys in 1999 to 2020, not annual
+
+
+def taken_back(indicator: Indicator) -> float:
+    """The median over all areas of how far a year's change is taken back by the next one; never over a break."""
+    panel = load_observations()[indicator.id]
+    rows = [row for area, row in panel.rows.items() if len(area) == 5] or list(panel.rows.values())
+    changes = np.diff(panel.values[rows], axis=1)
+    changes[:, [year in {gap.year for gap in indicator.breaks} for year in panel.years[1:]]] = np.nan
+    around = changes - np.nanmean(changes, axis=1, keepdims=True)
+    both = np.nansum(around[:, 1:] * around[:, :-1], axis=1)
+    return float(np.nanmedian(both / np.nansum(around**2, axis=1)))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")  # areas without values
+def test_what_swings_from_year_to_year_is_declared_to_fluctuate() -> None:
+    offenders = [
+        indicator.id
+        for indicator in LISTED
+        if len(load_observations()[indicator.id].years) >= ANNUAL
+        and not indicator.fluctuation
+        and indicator.id not in SURVEYS
+        and taken_back(indicator) <= REVERTED
+    ]
+    assert offenders == []
+
+
+def test_weather_is_compared_by_normals_and_harvests_by_means_of_six_years() -> None:
+    weather = [each.id for each in LISTED if any("dwd/" in series for series in each.series)]
+    harvests = [each.id for each in LISTED if each.id.startswith("yield_")]
+    assert len(weather) == 8
+    assert len(harvests) == 5
+    assert {CATALOGUE[each].period for each in weather} == {30}
+    assert {CATALOGUE[each].period for each in harvests} == {6}

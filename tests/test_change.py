@@ -1,6 +1,7 @@
 """A change over time compares what compares, and is refused otherwise."""
 
 import math
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
-from data.change import Change, Refusal, between, index, recent
+from data.change import Change, Refusal, between, index, longest, recent, seen
 from data.flags import Flag
-from data.indicators import Break
+from data.indicators import Break, Fluctuation
 from data.observations import Observation, load_observations
 from geo.areas import PARTNERS
 
@@ -129,6 +130,62 @@ class TestRecent:
         assert recent(NORMED, SOME) is None
 
 
+SWINGING = an_indicator("yield", fluctuation=Fluctuation(years=5, cause=CAUSE))
+SWINGS = points({year: 100 + 10 * (year % 2) + (year >= 2010) * 50 for year in range(2000, 2020)})
+
+
+class TestMeans:
+    """What fluctuates is compared by means of periods, never by single years."""
+
+    def test_the_means_of_the_periods_that_end_with_the_years_are_compared(self) -> None:
+        found = between(SWINGING, SWINGS, since=2004, until=2019)
+        assert found == Change(2004, 2019, 104, 156, period=5)
+        assert found.first == 2000
+
+    def test_periods_that_overlap_have_no_change(self) -> None:
+        assert between(SWINGING, SWINGS, since=2015, until=2019) is Refusal.OVERLAP
+        assert isinstance(between(SWINGING, SWINGS, since=2014, until=2019), Change)
+
+    @pytest.mark.parametrize(("lost", "is_stated"), [((2001,), True), ((2001, 2002), False)])
+    def test_a_mean_needs_four_fifths_of_its_years(self, lost: tuple[int, ...], is_stated: bool) -> None:
+        found = between(SWINGING, SWINGS | points(dict.fromkeys(lost)), since=2004, until=2019)
+        assert isinstance(found, Change) if is_stated else found is Refusal.FEW_YEARS
+
+    def test_a_value_known_to_be_off_is_in_no_mean(self) -> None:
+        odd = SWINGS | {2019: Observation(999, Flag.NOT_COMPARABLE)}
+        assert between(SWINGING, odd, since=2004, until=2019) == Change(2004, 2019, 104, 155, period=5)
+
+    @pytest.mark.parametrize("year", [2001, 2004, 2010, 2019])
+    def test_no_mean_and_no_two_means_reach_over_a_break(self, year: int) -> None:
+        broken = replace(SWINGING, breaks=(Break(year=year, cause=CAUSE),))
+        assert between(broken, SWINGS, since=2004, until=2019) is Refusal.BREAK
+
+    def test_over_time_the_first_and_the_last_period_of_the_unbroken_segment_are_compared(self) -> None:
+        broken = replace(SWINGING, breaks=(Break(year=2002, cause=CAUSE),))
+        for indicator, since in ((SWINGING, 2004), (broken, 2006)):
+            found = longest(indicator, SWINGS)
+            assert found is not None
+            assert (found.since, found.until) == (since, 2019)
+
+    def test_recently_the_last_two_periods_are_compared(self) -> None:
+        found = recent(SWINGING, SWINGS)
+        assert found is not None
+        assert (found.since, found.until, found.period) == (2014, 2019, 5)
+
+    def test_too_few_years_for_two_periods_have_no_change(self) -> None:
+        short = {year: o for year, o in SWINGS.items() if year > 2011}
+        assert recent(SWINGING, short) is None
+        assert longest(SWINGING, short) is None
+
+    def test_no_single_year_is_the_base_of_an_index(self) -> None:
+        assert index(SWINGING, SWINGS, base=2010) is Refusal.FLUCTUATES
+
+    def test_a_mean_carries_the_worst_flag_of_its_years(self) -> None:
+        flagged = SWINGS | {2017: Observation(160, Flag.PROVISIONAL)}
+        assert seen(SWINGING, flagged, 2019) == Observation(156, Flag.PROVISIONAL)
+        assert seen(PLAIN, flagged, 2017) == flagged[2017]
+
+
 class TestIndex:
     def test_values_are_in_percent_of_the_base_year(self) -> None:
         assert index(PLAIN, SOME, base=2010) == pytest.approx({2009: 80, 2010: 100, 2011: 110, 2016: 90, 2018: 120})
@@ -196,12 +253,15 @@ def test_no_partners_solar_capacity_grows_since_the_year_of_an_incomplete_regist
 
 
 @pytest.mark.parametrize("indicator", LISTED, ids=lambda indicator: indicator.id)
-def test_the_recent_change_of_a_partner_is_one_between_two_published_values(indicator: object) -> None:
+def test_the_recent_change_of_a_partner_is_one_between_two_published_values_or_means_of_them(indicator: object) -> None:
     panel = load_observations()[indicator.id]  # type: ignore[attr-defined]
     for area in PARTNERS:
         found = recent(indicator, dict(panel.series(area)))  # type: ignore[arg-type]
         if found:
-            assert found.before == panel.at(area, found.since).value
-            assert found.after == panel.at(area, found.until).value
+            every = dict(panel.series(area))
+            for year, value in ((found.since, found.before), (found.until, found.after)):
+                years = range(year - found.period + 1, year + 1)
+                values = [o.value for each in years if (o := every[each]).value is not None]
+                assert value == math.fsum(values) / len(values)
             assert found.until == panel.years_of([area])[-1]
             assert not any(found.since < gap.year <= found.until for gap in indicator.breaks)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, PARTNERS, REGION, REGION_PARTS, UnknownAreaError, children
-from geo.composition import LANDKREIS, REST, Composition, Union, composition, union
+from geo.composition import LANDKREIS, REST, Composition, Union, composition, contains, rivals, union
 
 KREISE = ("03351", "03101", "02000", "09162", "14521")
 AROUND = (NIEDERSACHSEN, "09", "14", GERMANY)
@@ -147,3 +147,32 @@ def test_exactly_what_lies_in_another_chosen_area_is_said_to_be_inside(areas: li
     found = union(areas).inside
     assert {area for area, _ in found} == inside
     assert all(set(counted(area)) < set(counted(around)) and around in areas for area, around in found)
+
+
+class TestRivals:
+    """A whole never competes with its parts."""
+
+    SIX = PARTNERS
+
+    @pytest.mark.parametrize("counted", [True, False])
+    @pytest.mark.parametrize("whole", [REGION, "03353+03359"])
+    def test_several_areas_together_do_not_compete_with_their_parts(self, whole: str, counted: bool) -> None:
+        assert rivals(("03353", "03359", whole), counted=counted) == ("03353", "03359")
+
+    def test_counted_the_hansestadt_does_not_compete_with_its_landkreis(self) -> None:
+        assert rivals(self.SIX, counted=True) == REGION_PARTS
+
+    def test_a_rate_of_the_hansestadt_competes_with_that_of_its_landkreis(self) -> None:
+        assert rivals((*self.SIX, REGION), counted=False) == self.SIX
+
+    def test_a_landkreis_is_the_whole_where_all_of_it_is_shown_in_parts(self) -> None:
+        assert rivals((HANSESTADT, REST, LANDKREIS), counted=True) == (HANSESTADT, REST)
+
+    def test_a_land_is_beside_its_kreise_what_a_landkreis_is_beside_its_hansestadt(self) -> None:
+        assert rivals(("03", "03353"), counted=True) == ("03",)
+
+    @given(st.sets(st.sampled_from((*PARTNERS, REST, REGION, "03353+03359", "03353+03354+03355")), min_size=1))
+    def test_of_counts_no_two_rivals_contain_each_other_and_somebody_is_left(self, areas: set[str]) -> None:
+        kept = rivals(sorted(areas), counted=True)
+        assert kept
+        assert [(a, b) for a in kept for b in kept if contains(a, b)] == []

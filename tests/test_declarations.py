@@ -99,6 +99,17 @@ MISTAKES: dict[str, tuple[str, dict[str, Any]]] = {
     "a single limit": ("limits", {"limits": [50]}),
     "more limits than colours": ("limits", {"limits": [1, 2, 3, 4, 5]}),
     "series and terms": ("series or terms", {"terms": ["a/b/c"]}),
+    "English of what makes it swing missing": (
+        "fluctuation.cause",
+        {"fluctuation": {"years": 3, "cause": {"de": "x"}}},
+    ),
+    "a period of one year": ("fluctuation.years", {"fluctuation": {"years": 1, "cause": WORDS}}),
+    "a period that is no number": ("fluctuation.years", {"fluctuation": {"years": "30", "cause": WORDS}}),
+    "a period longer than a climate normal": ("fluctuation.years", {"fluctuation": {"years": 31, "cause": WORDS}}),
+    "single years that are editions": (
+        "fluctuation",
+        {"fluctuation": {"years": 3, "cause": WORDS}, "year_is_edition": True},
+    ),
     "neither series nor terms": ("series, terms", {"series": None}),
 }
 

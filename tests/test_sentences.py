@@ -8,22 +8,25 @@ from functools import cache
 import pytest
 from onscreen import vocabulary
 
+from data.catalogue import load_catalogue
 from data.change import Change, Refusal, between, recent
 from data.flags import Flag
 from data.indicators import Aggregation, Break, Direction, Indicator, Rule
 from data.observations import NOTHING, Observation
 from data.ranks import Rank, rank
-from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION, UnknownAreaError, kreis_ids, load_areas
+from geo.areas import GERMANY, NIEDERSACHSEN, PARTNERS, REGION, REGION_PARTS, UnknownAreaError, kreis_ids, load_areas
 from pages.text import GAP, LANGUAGES, Text, load_text
-from pages.text.changes import Development, development
+from pages.text.changes import Development, development, indexed
 from pages.text.pairings import Coordinate, Quotient, Scatter, quotient, scatter, similar
 from pages.text.places import beside, place, recipient, subject
-from pages.text.sentences import Level, Reference, Spread, level, spread
+from pages.text.sentences import Level, Reference, level
 from pages.text.shifts import Shift, shift
+from pages.text.spreads import Spread, spread
+from pages.ui.findings import changed, finding
 from pages.ui.store import listed, newest, observe, observe_all, panel, years
 
 DE, EN = load_text("de"), load_text("en")
-LONGEST = 380  # characters, with every clause that a sentence can have; most are far below 300
+LONGEST = 400  # characters, with every clause that a sentence can have; most are far below 300
 
 HARBURG, DANNENBERG, LUENEBURG, HANSESTADT, STADE, UELZEN = PARTNERS
 SHARE = Indicator(
@@ -172,16 +175,22 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Germany.",
     ),
     (
-        "no change, as it is written",
-        a_level(SHARE, 22.44, change=Change(2018, 2023, 22.36, 22.44)),
+        "a change that rounding takes away is hardly a change",
+        a_level(SHARE, 22.44, change=Change(2018, 2023, 22.40, 22.44)),
+        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, kaum verändert gegenüber 2018.",
+        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, hardly changed from 2018.",
+    ),
+    (
+        "no change at all",
+        a_level(SHARE, 22.44, change=Change(2018, 2023, 22.44, 22.44)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, unverändert gegenüber 2018.",
         "Share of older persons: In 2023 the figure in Harburg district was 22.4%, unchanged from 2018.",
     ),
     (
-        "halves go up before they are subtracted: 22,4 − 21,3, not 22,35 − 21,34",
+        "a change is rounded once: 22,35 − 21,34 = 1,01, not 22,4 − 21,3",
         a_level(SHARE, 22.35, change=Change(2018, 2023, 21.34, 22.35)),
-        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, 1,1 Prozentpunkte mehr als 2018.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 1.1 percentage points more than in "
+        "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, 1,0 Prozentpunkte mehr als 2018.",
+        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 1.0 percentage points more than in "
         "2018.",
     ),
     (
@@ -306,10 +315,10 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "a union of which a part is missing",
         a_level(SHARE, None, area="03353+03359", observation=value(None, Flag.INCOMPLETE)),
-        "Anteil der Älteren: 2023 gibt es in den Landkreisen Harburg und Stade zusammen keinen Wert (mindestens ein "
-        "Teil hat keinen Wert).",
-        "Share of older persons: In 2023 there is no value in the districts of Harburg and Stade together (at least "
-        "one part has no value).",
+        "Anteil der Älteren: 2023 gibt es in den Landkreisen Harburg und Stade zusammen keinen Wert (ein Teil "
+        "der nötigen Angaben fehlt).",
+        "Share of older persons: In 2023 there is no value in the districts of Harburg and Stade together (some "
+        "of the figures needed are missing).",
     ),
     (
         "the Landkreis without the Hansestadt",
@@ -503,12 +512,12 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "least in Stade district (+€1,000; +5.0%).",
     ),
     (
-        "all fell, two of them alike",
-        a_shift(FARMS, {HARBURG: (10, 9), STADE: (20, 19), HANSESTADT: (8, 4)}),
-        "Landwirtschaftliche Betriebe: Von 2018 bis 2023 sank der Wert am stärksten in der Hansestadt Lüneburg (−4 "
-        "Betriebe; −50,0 %) und am schwächsten in den Landkreisen Harburg und Stade (−1 Betrieb).",
-        "Farms: From 2018 to 2023 the figure fell most in the Hanseatic City of Lüneburg (−4 farms; −50.0%) and least "
-        "in the districts of Harburg and Stade (−1 farm).",
+        "all counts fell, two of them alike in percent",
+        a_shift(FARMS, {HARBURG: (10, 9), STADE: (20, 18), HANSESTADT: (8, 4)}),
+        "Landwirtschaftliche Betriebe: Von 2018 bis 2023 sank der Wert am stärksten in der Hansestadt Lüneburg (−50,0 "
+        "%; −4 Betriebe) und am schwächsten in den Landkreisen Harburg und Stade (−10,0 %).",
+        "Farms: From 2018 to 2023 the figure fell most in the Hanseatic City of Lüneburg (−50.0%; −4 farms) and least "
+        "in the districts of Harburg and Stade (−10.0%).",
     ),
     (
         "one rose from zero, which has no percent, the others did not change",
@@ -573,8 +582,10 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
     (
         "a share without the whole's",
         a_quotient(5.0, None),
-        "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Vergleich mit dem Anteil in Deutschland (nicht in der Quelle enthalten).",
-        "Share of older persons: In 2023 there is no comparison in Harburg district with the share in Germany (not in the source).",
+        "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Vergleich mit dem Anteil in Deutschland (nicht "
+        "in der Quelle enthalten).",
+        "Share of older persons: In 2023 there is no comparison in Harburg district with the share in Germany (not in "
+        "the source).",
     ),
     (
         "two indicators beside their medians",
@@ -774,3 +785,131 @@ def test_no_change_is_stated_across_a_break_or_from_a_value_known_to_be_off() ->
             assert not [gap.year for gap in indicator.breaks if since < gap.year <= until]
             assert Flag.NOT_COMPARABLE not in {series[since].flag, series[until].flag}
             assert not [y for y, o in series.items() if since < y <= until and o.flag is Flag.BREAK]
+
+
+# A year against another year: what weather and harvests say nothing by. A period is written with a dash.
+END_TO_END = {
+    "de": r"[Vv]on \d{4} bis \d{4}|(als|seit|gegenüber) \d{4}(?![–\d])",
+    "en": r"[Ff]rom \d{4} to \d{4}|(than in|since|unchanged from|hardly changed from) \d{4}(?![–\d])",
+}
+NO_VALUE = {"de": r"seit \d{4} ohne Wert", "en": r"no value since \d{4}"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_on_what_fluctuates_compares_two_single_years(language: str) -> None:
+    text = load_text(language)
+    offenders = []
+    for indicator in listed():
+        if indicator.fluctuation:
+            said = [*all_of(indicator, text)]
+            said += [changed(finding(indicator, area), text) for area in (*PARTNERS, REGION, NIEDERSACHSEN, GERMANY)]
+            claims = [re.sub(NO_VALUE[language], "", words) for words in said]
+            offenders += [words for words in claims if re.search(END_TO_END[language], words)]
+    assert offenders == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_no_sentence_on_counts_a_whole_is_lowest_or_highest(language: str) -> None:
+    text = load_text(language)
+    wholes = "|".join(re.escape(place(area, text)) for area in (REGION, "03353+03359"))
+    ends = {
+        "de": rf"({wholes}) am (niedrigsten|höchsten)|am (stärksten|schwächsten) ({wholes})",
+        "en": rf"(lowest|highest|most|least) ({wholes})",
+    }[language]
+    offenders = []
+    for indicator in listed():
+        every, areas = years(indicator), ("03353", "03359", HANSESTADT, "03353+03359", REGION)
+        observed = {area: observe(indicator, area, every[-1]) for area in areas}
+        said = spread(indicator, Spread(year=every[-1], observed=observed), text)
+        points = {area: dict(observe_all(indicator, area)) for area in areas}
+        changes = {area: between(indicator, each, since=every[0], until=every[-1]) for area, each in points.items()}
+        said += shift(indicator, Shift(since=every[0], until=every[-1], changes=changes), text)
+        offenders += [said] if re.search(ends, said) else []
+    assert offenders == []
+
+
+def test_as_many_landkreise_rose_as_rose() -> None:
+    """Whatever else is shown: the region, the areas together, the Hansestadt inside its Landkreis."""
+    indicator = load_catalogue()["population"]
+    areas = (*PARTNERS, "03353+03359", REGION)
+    points = {area: dict(observe_all(indicator, area)) for area in areas}
+    changes = {area: between(indicator, each, since=2015, until=2021) for area, each in points.items()}
+    said = shift(indicator, Shift(since=2015, until=2021, changes=changes), DE)
+    found = {area: change for area, change in changes.items() if isinstance(change, Change)}
+    rose, fell = ({area for area in REGION_PARTS if found[area].difference * way > 0} for way in (1, -1))
+    assert sum(change.difference > 0 for change in found.values()) > len(rose)
+    assert f"gestiegen in {len(rose)} Kreisen, gesunken in {len(fell)} Kreisen" in said
+
+
+@pytest.mark.parametrize(("language", "climbed"), [("de", "um 1,7 K auf"), ("en", "by 1.7 K to")])
+def test_a_difference_of_temperatures_is_in_kelvin(language: str, climbed: str) -> None:
+    text, indicator = load_text(language), load_catalogue()["temperature_mean"]
+    said = development(indicator, Development(area=GERMANY, points=observe_all(indicator, GERMANY)), text)
+    assert climbed in said.replace(GAP, " ")
+    assert "1881–1910" in said
+    assert "1995–2024" in said
+    assert f"K, {'Mittel' if language == 'de' else 'mean of'} 1995–2024" in changed(finding(indicator, GERMANY), text)
+
+
+@pytest.mark.parametrize(
+    ("area", "german", "english"),
+    [
+        (STADE, "seit 2007 ohne Wert (geheim oder unbekannt)", "no value since 2007 (confidential or unknown)"),
+        (
+            REGION,
+            "seit 2007 ohne Wert (ein Teil der nötigen Angaben fehlt)",
+            "no value since 2007 (some of the figures",
+        ),
+    ],
+)
+def test_years_at_the_end_without_a_value_are_said_with_their_reason(area: str, german: str, english: str) -> None:
+    indicator = load_catalogue()["manufacturing_energy"]
+    shown = Development(area=area, points=observe_all(indicator, area))
+    assert german in development(indicator, shown, DE)
+    assert english in development(indicator, shown, EN)
+
+
+def test_each_reason_for_no_change_is_its_own() -> None:
+    """No rule is no missing value, another territory is not unpublished, withheld is not missing."""
+    catalogue, said = load_catalogue(), {}
+    for key, area, since in (
+        ("broadband_1000", REGION, 2020),
+        ("population", LUENEBURG, 1990),
+        ("manufacturing_energy", STADE, 2006),
+        ("share_65plus", HANSESTADT, 2017),
+    ):
+        points = dict(observe_all(catalogue[key], area))
+        said[key] = between(catalogue[key], points, since=since, until=max(points))
+    assert said == {
+        "broadband_1000": Refusal.NO_RULE,
+        "population": Refusal.OTHER_TERRITORY,
+        "manufacturing_energy": Refusal.CONFIDENTIAL,
+        "share_65plus": Refusal.MISSING,
+    }
+    for text in (DE, EN):
+        assert len({text(f"refusal.{refusal}") for refusal in Refusal}) == len(Refusal)
+
+
+def test_germany_is_not_secret_because_six_municipalities_are() -> None:
+    assert observe(load_catalogue()["population"], GERMANY, 2016) == Observation(None, Flag.INCOMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (DE, "2021 lag der Index (2016 = 100) im Landkreis Harburg bei 110,8; im Median der Kreise bei"),
+        (EN, "In 2021 the index (2016 = 100) in Harburg district stood at 110.8; at the median of the districts at"),
+    ],
+    ids=LANGUAGES,
+)
+def test_an_index_is_spoken_of_as_an_index_and_not_in_euros(text: Text, said: str) -> None:
+    indicator = load_catalogue()["household_income"]
+    shown = Development(
+        area=HARBURG,
+        points=observe_all(indicator, HARBURG),
+        reference="median",
+        reference_points=observe_all(indicator, "median"),
+    )
+    written = indexed(indicator, shown, 2016, text=text)
+    assert said in written
+    assert "€" not in written

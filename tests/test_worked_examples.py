@@ -12,7 +12,7 @@ from reader import ROOT
 
 from data import classes, levels, similar
 from data.catalogue import load_catalogue
-from data.change import YEARS, Change, Refusal, between, index
+from data.change import YEARS, Change, Refusal, between, index, longest
 from data.classes import Method
 from data.flags import Flag
 from data.indicators import Direction, Indicator, Rule
@@ -22,9 +22,9 @@ from data.per import indicator_of
 from data.ranks import FEWEST, rank
 from data.specialisation import quotient
 from geo.areas import REGION, REGION_PARTS, find
-from geo.composition import composition, union
+from geo.composition import composition, rivals, union
 from pages.text import GAP, MINUS, load_text
-from pages.text.amounts import rest
+from pages.text.amounts import rest, unit_of_difference
 from pages.ui.store import MEDIAN, limits, middle_half, neighbours, observe, observe_all, panel, together
 
 SECTION = "## How the numbers are computed"
@@ -196,7 +196,7 @@ def change(example: Example) -> tuple[str, str]:
     indicator, (before, after) = example.indicator, ends(example)
     own, percent = rest(after, before, indicator), 100 * (after - before) / before
     assert stated(example).percent == pytest.approx(percent)
-    text = f"{short(indicator, after)} − {short(indicator, before)}; "
+    text = f"{number(after)} − {number(before)}; "
     text += f"100 × ({number(after)} − {number(before)}) / {number(before)}"
     written = ENGLISH.measure(own, indicator.decimals, unit=indicator.unit["en"], signed=True).replace(GAP, " ")
     return text, f"{written}; {signed(percent, 1)}%"
@@ -207,8 +207,28 @@ def points_of_percent(example: Example) -> tuple[str, str]:
     assert indicator.unit["en"] == "%"
     assert stated(example).difference == pytest.approx(after - before)
     own = rest(after, before, indicator)
-    text = f"{short(indicator, after)} − {short(indicator, before)}"
-    return text, f"{signed(own, indicator.decimals)} percentage points"
+    return f"{number(after)} − {number(before)}", f"{signed(own, indicator.decimals)} percentage points"
+
+
+def of_means(example: Example) -> tuple[str, str]:
+    indicator, period = example.indicator, example.indicator.period
+    periods = [range(year - period + 1, year + 1) for year in example.years]
+    before, after = (math.fsum(raw(indicator.id, example.areas, each) for each in years) for years in periods)
+    found = stated(example)
+    assert found == longest(indicator, dict(observe_all(indicator, example.areas)))
+    assert found.difference == pytest.approx(after / period - before / period)
+    said = ", ".join(f"{years[0]}–{years[-1]}" for years in reversed(periods))
+    text = f"{number(after)} / {period} − {number(before)} / {period} ({said})"
+    unit = unit_of_difference(indicator.unit["en"], ENGLISH)
+    return text, ENGLISH.measure(found.difference, indicator.decimals, unit=unit, signed=True).replace(GAP, " ")
+
+
+def whole_and_parts(example: Example) -> tuple[str, str]:
+    areas = example.areas.split(", ")
+    kept = rivals(areas, counted=True)
+    left_out = " and ".join(sorted((each for each in areas if each not in kept), reverse=True))
+    by_value = sorted(kept, key=lambda area: raw(example.indicator.id, area, example.year))
+    return f"{left_out} compete with none", f"{by_value[0]} lowest, {by_value[-1]} highest"
 
 
 def over_a_break(example: Example) -> tuple[str, str]:
@@ -423,6 +443,8 @@ RULES: dict[str, Callable[[Example], tuple[str, str]]] = {
     "rounding": rounding,
     "change": change,
     "change of a percentage": points_of_percent,
+    "change of means": of_means,
+    "whole and parts": whole_and_parts,
     "change over a break": over_a_break,
     "change over a census": over_a_break,
     "rank, highest first": place,

@@ -20,6 +20,7 @@ from data.indicators import (
     CatalogueError,
     Direction,
     Divisor,
+    Fluctuation,
     Indicator,
     Remark,
     Rule,
@@ -29,6 +30,7 @@ from data.indicators import (
 FOLDER = Path(__file__).parent
 ADDED = "added"  # the folder beside this one, and the beginning of the ids of its sources
 SOURCE = "source"  # the table of an added indicator's source
+LONGEST_PERIOD = 30  # years, as of a climate normal
 
 
 def _words(value: Any, where: str) -> Words:
@@ -50,6 +52,9 @@ def _declared(where: str, table: dict[str, Any], name: str) -> Indicator:
         if "divisor" in table:
             unit = _words(table["divisor"].get("unit"), f"{where}.divisor.unit")
             table["divisor"] = Divisor(**table["divisor"] | {"unit": unit})
+        if "fluctuation" in table:
+            cause = _words(table["fluctuation"].get("cause"), f"{where}.fluctuation.cause")
+            table["fluctuation"] = Fluctuation(**table["fluctuation"] | {"cause": cause})
         rule = dict(table.pop("aggregation", {}))
         if "reason" in rule:
             rule["reason"] = _words(rule["reason"], f"{where}.aggregation.reason")
@@ -106,6 +111,10 @@ def _check(indicator: Indicator, catalogue: Mapping[str, Indicator], where: str)
         raise CatalogueError(f"{where}.aggregation: without a rule a reason is needed")
     if indicator.limits and (sorted({*indicator.limits}) != [*indicator.limits] or not 2 <= len(indicator.limits) <= 4):
         raise CatalogueError(f"{where}.limits: two to four, ascending")
+    if indicator.fluctuation and not (type(indicator.period) is int and 2 <= indicator.period <= LONGEST_PERIOD):
+        raise CatalogueError(f"{where}.fluctuation.years: needs a number from 2 to {LONGEST_PERIOD}")
+    if indicator.fluctuation and (indicator.year_is_edition or not indicator.trend):
+        raise CatalogueError(f"{where}.fluctuation: needs values of single years that compare")
     if indicator.series and indicator.terms:
         raise CatalogueError(f"{where}: either series or terms")
     if not (indicator.series or indicator.terms or rule.rule is Rule.RATIO):

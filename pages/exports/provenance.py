@@ -7,7 +7,7 @@ from data.indicators import Indicator, Remark, Rule
 from data.sources import Source, load_sources
 from geo.areas import load_areas
 from pages.text import Text
-from pages.text.rules import rule
+from pages.text.rules import fluctuating, rule
 
 
 def sources(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
@@ -40,8 +40,10 @@ def _remark(remark: Remark, text: Text) -> str:
 
 
 def _reference(indicator: Indicator, text: Text) -> str:
-    """To which day or period values belong, and whether their year is only that of an edition."""
+    """To which day or period values belong, whether their year is that of an edition, and whether they fluctuate."""
     told = text.of(indicator.reference) if indicator.reference else ""
+    if indicator.fluctuation:
+        return f"{told}. {fluctuating(indicator, text)}".removeprefix(". ")
     return f"{told} {text('downloads.edition')}".strip() if indicator.year_is_edition else told
 
 

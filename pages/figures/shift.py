@@ -7,10 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from data.observations import Observation
-from data.rounding import rounded
 from pages.figures.labels import LETTER, LINE, SIZE, is_reserved, label
 from pages.figures.theme import Theme, layout, separators, wrapped
 from pages.text import Text
+from pages.text.amounts import unit_of_difference
 
 ROW = 58  # pixels
 RAISED = 19  # pixels from an arrow up to its words
@@ -55,13 +55,12 @@ def _colour(shift: Shift, theme: Theme) -> str:
 
 
 def difference(shift: Shift, span: Span, text: Text) -> str:
-    """The difference of the values as they are written, percentages in points; or the words why there is none."""
+    """The difference of the values in its unit, or the words why there is none."""
     if shift.values is None:
         missing = shift.first if shift.first.value is None else shift.last
         return shift.refusal or text(f"flag.{missing.flag}.long")
-    unit = text("figure.points") if span.unit == "%" else span.unit
-    first, last = (rounded(value, span.decimals) for value in shift.values)
-    return text.measure(last - first, span.decimals, unit=unit, signed=True)
+    first, last = shift.values
+    return text.measure(last - first, span.decimals, unit=unit_of_difference(span.unit, text), signed=True)
 
 
 def _words(shift: Shift, said: str, row: int, *, left: float, theme: Theme) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Amounts: values, differences and years as a sentence says them, from the figures as they are written."""
+"""Amounts: values, differences and years as a sentence says them."""
 
 from collections.abc import Iterable
 
@@ -43,10 +43,38 @@ def noted_year(indicator: Indicator, year: int, text: Text) -> str:
 
 
 def span(indicator: Indicator, since: int, until: int, *, text: Text) -> str:
-    """From which year or edition to which."""
+    """From which year or edition to which, or of what fluctuates from which mean to which."""
+    if indicator.fluctuation:
+        return text("sentence.span.mean", since=mean_of(indicator, since), until=mean_of(indicator, until))
     key = "edition" if indicator.year_is_edition else "year"
     first, last = (marked_year(indicator, year, text) for year in (since, until))
     return text(f"sentence.span.{key}", since=first, until=last)
+
+
+def mean_of(indicator: Indicator, year: int) -> str:
+    """The period whose mean stands for its last year: "1995–2024"."""
+    return f"{year - indicator.period + 1}–{year}"
+
+
+def when_compared(indicator: Indicator, year: int, text: Text) -> str:
+    """In which year, edition or, of what fluctuates, over which period a compared value is."""
+    if indicator.fluctuation:
+        return text("sentence.when.mean", years=mean_of(indicator, year))
+    return when(indicator, year, text)
+
+
+def noted_comparison(indicator: Indicator, year: int, text: Text) -> str:
+    """The year, edition or mean as a noun, in German in the dative: "dem Mittel 1995–2024"."""
+    if indicator.fluctuation:
+        return text("sentence.year.mean", years=mean_of(indicator, year))
+    return noted_year(indicator, year, text)
+
+
+def compared_year(indicator: Indicator, year: int, text: Text) -> str:
+    """What is compared over time, as a label: a year, an edition, or the mean of a period."""
+    if indicator.fluctuation:
+        return text("year.mean", years=mean_of(indicator, year))
+    return year_label(indicator, year, text)
 
 
 def is_one(value: float, indicator: Indicator, text: Text) -> bool:
@@ -88,22 +116,30 @@ def repeated(value: float, indicator: Indicator, text: Text) -> str:
 
 
 def rest(value: float, other: float, indicator: Indicator) -> float:
-    """Value minus other, both as they are written, so that a reader's own subtraction agrees."""
-    decimals = indicator.decimals
-    return rounded(rounded(value, decimals) - rounded(other, decimals), decimals)
+    """Value minus other, from unrounded values and rounded once."""
+    return rounded(value - other, indicator.decimals)
+
+
+def unit_of_difference(unit: str, text: Text) -> str:
+    """The unit of a difference: percentage points of percentages, kelvins of degrees Celsius, else the same."""
+    return {"%": text("figure.points"), "°C": "K"}.get(unit, unit)
+
+
+def has_percent(indicator: Indicator, text: Text) -> bool:
+    """Whether a change is stated in percent of the first value, which says nothing of a percentage or temperature."""
+    return unit_of_difference(text.of(indicator.unit), text) == text.of(indicator.unit)
 
 
 def difference(amount: float, indicator: Indicator, text: Text) -> str:
-    """The size of a difference in its unit, percentage points for percent, beside a value that says per what."""
-    is_share = text.of(indicator.unit) == "%"
-    unit = text("sentence.count.points") if is_share else _unit(indicator, text, is_repeated=True)
-    return _measured(abs(amount), indicator, unit, text=text)
+    """The size of a difference in its unit, beside a value that says per what."""
+    return _measured(
+        abs(amount), indicator, unit_of_difference(_unit(indicator, text, is_repeated=True), text), text=text
+    )
 
 
 def signed(amount: float, indicator: Indicator, text: Text) -> str:
     """A difference in brackets, with its sign."""
-    unit = text("sentence.count.points") if text.of(indicator.unit) == "%" else _unit(indicator, text)
-    return _measured(amount, indicator, unit, text=text, signed=True)
+    return _measured(amount, indicator, unit_of_difference(_unit(indicator, text), text), text=text, signed=True)
 
 
 def is_benchmark(indicator: Indicator, area: str) -> bool:

@@ -16,6 +16,13 @@ def rule(indicator: Indicator, text: Text) -> str:
     return f"{words} ({' / '.join(parts)})" if parts else words
 
 
+def fluctuating(indicator: Indicator, text: Text) -> str:
+    """That single years of an indicator say nothing about its course, why, and what is compared; "" otherwise."""
+    if indicator.fluctuation is None:
+        return ""
+    return text("rule.means", cause=text.of(indicator.fluctuation.cause), years=indicator.period)
+
+
 def short_rule(indicator: Indicator, text: Text) -> str:
     """The rule that stands under the number of several areas together, in a few words."""
     declared = indicator.aggregation

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.change import Change, Refusal
-from data.indicators import Indicator
+from data.indicators import Indicator, Rule
+from geo.composition import rivals
 from pages.text import Text
-from pages.text.amounts import rest, sentence, signed, span
-from pages.text.places import counted, explained, noun, places
+from pages.text.amounts import has_percent, rest, sentence, signed, span
+from pages.text.places import counted, explained, noun, place, places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,21 +29,44 @@ class _End:
     said: str
 
 
-def _noted(indicator: Indicator, amount: float, changes: Sequence[Change], *, text: Text) -> str:
-    """A change with its sign in the unit, and in percent where that says something and is the same for all."""
-    said, percent = signed(amount, indicator, text), changes[0].percent
-    if text.of(indicator.unit) == "%" or amount == 0 or percent is None or len(changes) > 1:
+def _noted(indicator: Indicator, changes: Sequence[Change], text: Text) -> str:
+    """A change with its sign in the unit, and in percent where that says something and is the same for all.
+
+    Of a count the percentage comes first, since counts of areas of different size rise by different amounts.
+    """
+    amount, percent = rest(changes[0].after, changes[0].before, indicator), changes[0].percent
+    said = signed(amount, indicator, text)
+    if not has_percent(indicator, text) or amount == 0 or percent is None:
         return said
-    return text("sentence.shift.percent", amount=said, percent=text.measure(percent, 1, unit="%", signed=True))
+    brief = _brief(indicator, changes[0], text)
+    if len(changes) > 1:
+        return brief
+    other = said if brief != said else text.measure(percent, 1, unit="%", signed=True)
+    return text("sentence.shift.percent", amount=brief, percent=other)
+
+
+def _brief(indicator: Indicator, change: Change, text: Text) -> str:
+    """A change with its sign by what changes are ranked by: counts in percent, else in the unit."""
+    if indicator.aggregation.rule is Rule.SUM and change.percent is not None:
+        return text.measure(change.percent, 1, unit="%", signed=True)
+    return signed(rest(change.after, change.before, indicator), indicator, text)
+
+
+def _sizes(indicator: Indicator, stated: Mapping[str, Change]) -> dict[str, float]:
+    """By what changes are ranked: counts by percent, where all have one."""
+    percents = {area: change.percent for area, change in stated.items() if change.percent is not None}
+    if indicator.aggregation.rule is Rule.SUM and len(percents) == len(stated):
+        return percents
+    return {area: rest(change.after, change.before, indicator) for area, change in stated.items()}
 
 
 def _ends(indicator: Indicator, stated: Mapping[str, Change], text: Text) -> tuple[_End, _End]:
     """The smallest and the largest change."""
-    amounts = {area: rest(change.after, change.before, indicator) for area, change in stated.items()}
+    amounts = _sizes(indicator, stated)
 
     def end(amount: float) -> _End:
         areas = [area for area, each in amounts.items() if each == amount]
-        said = _noted(indicator, amount, [stated[area] for area in areas], text=text)
+        said = _noted(indicator, [stated[area] for area in areas], text)
         return _End(amount, places(areas, text), said)
 
     return end(min(amounts.values())), end(max(amounts.values()))
@@ -102,5 +126,11 @@ def shift(indicator: Indicator, shown: Shift, text: Text) -> str:
         where = places(list(shown.changes), text)
         return sentence(name, text("sentence.shift.none", span=years, place=where, reason="; ".join(refused)))
     without = [text("sentence.shift.refused", places=explained(refused, text))] if refused else []
-    said = _moved(*_ends(indicator, stated, text), years, text=text)
-    return sentence(name, said, [*_counts(indicator, stated, text), *without])
+    contenders = {area: stated[area] for area in rivals(stated, counted=indicator.aggregation.rule is Rule.SUM)}
+    said = _moved(*_ends(indicator, contenders, text), years, text=text)
+    around = [
+        text("sentence.shift.beside", place=place(area, text), amount=_brief(indicator, change, text))
+        for area, change in stated.items()
+        if area not in contenders
+    ]
+    return sentence(name, said, [*_counts(indicator, contenders, text), *around, *without])

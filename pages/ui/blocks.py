@@ -14,7 +14,7 @@ from data.sources import load_sources
 from pages.figures import Figure
 from pages.figures.theme import LIGHT, THEMES, Theme
 from pages.text import Text
-from pages.text.rules import rule
+from pages.text.rules import fluctuating, rule
 from pages.ui import address
 from pages.ui.linked import areas_of, chooser
 from pages.ui.subject import Subject, source_line
@@ -60,6 +60,8 @@ def definition(indicator: Indicator, text: Text) -> None:
         st.markdown(text.of(indicator.definition))
         if indicator.reference:
             st.markdown(f"{text('definition.reference')}: {text.of(indicator.reference)}")
+        if indicator.fluctuation:
+            st.markdown(fluctuating(indicator, text))
         reason = f": {text.of(indicator.direction_reason)}" if indicator.direction_reason else ""
         st.markdown(f"{text(f'direction.{indicator.direction}')}{reason}")
         st.markdown(rule(indicator, text))

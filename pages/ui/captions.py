@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from data.flags import Flag
-from data.indicators import Indicator
+from data.indicators import Indicator, Rule
 from data.observations import Observation
 from data.ranks import rank
 from geo.areas import PARTNERS
-from pages.text import Text, changes, pairings, sentences
+from geo.composition import rivals
+from pages.text import Text, changes, pairings, sentences, spreads
 from pages.text.amounts import rest
 from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import measure
@@ -51,14 +52,19 @@ def spread(indicator: Indicator, areas: Sequence[str], year: int, *, area: str, 
     observed = {each: observe(indicator, each, year) for each in areas if not is_benchmark(each)}
     other = sentences.Reference(area=beside, observation=observe(indicator, beside, year)) if beside else None
     beside_it = other or _beside(indicator, area, year)
-    shown = sentences.Spread(year=year, observed=observed, reference=beside_it, area=area)
-    return sentences.spread(indicator, shown, text)
+    shown = spreads.Spread(year=year, observed=observed, reference=beside_it, area=area)
+    return spreads.spread(indicator, shown, text)
 
 
 def development(
-    indicator: Indicator, points: Mapping[str, Sequence[tuple[int, Observation]]], *, area: str, text: Text
+    indicator: Indicator,
+    points: Mapping[str, Sequence[tuple[int, Observation]]],
+    *,
+    area: str,
+    text: Text,
+    base: int | None = None,
 ) -> str:
-    """The looked-at area over the years, else the first one drawn, beside the benchmark.
+    """The looked-at area over the years, else the first one drawn, beside the benchmark; as an index to a `base` year.
 
     Where only benchmarks have values, as in a national series, the first of these beside the second.
     """
@@ -77,6 +83,8 @@ def development(
         reference=beside,
         reference_points=observe_all(indicator, beside) if beside else (),
     )
+    if base is not None:
+        return changes.indexed(indicator, shown, base, text=text)
     return changes.development(indicator, shown, text)
 
 
@@ -109,7 +117,7 @@ def around_median(indicator: Indicator, year: int, text: Text) -> str:
     """Which of the six lie above, at and below the median of the Kreise, as written, and which do not compare."""
     middle = observe(indicator, MEDIAN, year)
     sides: dict[str, list[str]] = {"above": [], "equal": [], "below": [], "apart": []}
-    for area in PARTNERS:
+    for area in rivals(PARTNERS, counted=indicator.aggregation.rule is Rule.SUM):
         own, name = observe(indicator, area, year), area_name(area, text)
         if own.flag is Flag.NOT_COMPARABLE and own.value is not None:
             sides["apart"].append(f"{name} ({measure(indicator, own, text)})")

@@ -34,6 +34,7 @@ class Written:
     unit: str
     decimals: int
     below: Sequence[Span] = ()
+    base: int | None = None  # the year of an index
 
 
 def in_order(observed: Mapping[str, Observation]) -> list[str]:
@@ -138,7 +139,7 @@ def development(
         st.info(text("chart.empty"))
         return []
     axis = replace(axis_of(indicator, every, text), unit=written.unit, decimals=written.decimals)
-    alt = captions.development(indicator, points, area=area, text=text)
+    alt = captions.development(indicator, points, area=area, text=text, base=written.base)
     if written.below:
         alt += f" {text('project_chart.below', count=len(written.below))}"
     figure(

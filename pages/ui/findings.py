@@ -10,7 +10,7 @@ from data.observations import Observation
 from data.ranks import Rank, rank
 from data.rounding import rounded
 from pages.text import Text
-from pages.text.amounts import marked_year
+from pages.text.amounts import has_percent, marked_year, mean_of, unit_of_difference
 from pages.text.places import beside as beside_of
 from pages.ui.benchmarks import Benchmark, benchmark, reference_of
 from pages.ui.blocks import measure
@@ -19,7 +19,6 @@ from pages.ui.pickers import area_name
 from pages.ui.store import newest, observe, observe_all, panel
 
 MANY_TIMES = 10  # from here on a percentage says less than a multiple
-DIFFERENCES = ("%", "°C")  # units in which a percentage of the value says nothing
 GOOD = frozenset({Level.BETTER, Course.IMPROVING})
 BAD = frozenset({Level.WORSE, Course.WORSENING})
 
@@ -66,19 +65,21 @@ def finding(indicator: Indicator, area: str, *, year: int | None = None) -> Find
 
 
 def changed(found: Finding, text: Text) -> str:
-    """The change in words: percentage points of a percentage, else percent, a multiple or the unit; "" without one."""
+    """The change in words: in percent, else a multiple or the unit of a difference; "" without one."""
     change, unit = found.change, text.of(found.indicator.unit)
     if change is None:
         return ""
     since = marked_year(found.indicator, change.since, text)
-    if unit not in DIFFERENCES and change.percent is not None:
-        if change.after / change.before >= MANY_TIMES:
+    if has_percent(found.indicator, text) and change.percent is not None:
+        if change.after / change.before >= MANY_TIMES and not found.indicator.fluctuation:
             return text("figure.times", times=text.number(change.after / change.before, 0), since=since)
         amount = text.measure(change.percent, 1, unit="%", signed=True)
     else:
-        unit = text("figure.points") if unit == "%" else unit
-        before, after = (rounded(value, found.indicator.decimals) for value in (change.before, change.after))
-        amount = text.measure(after - before, found.indicator.decimals, unit=unit, signed=True)
+        unit = unit_of_difference(unit, text)
+        amount = text.measure(change.difference, found.indicator.decimals, unit=unit, signed=True)
+    if found.indicator.fluctuation:
+        first, last = (mean_of(found.indicator, year) for year in (change.since, change.until))
+        return text("figure.change_of_means", amount=amount, since=first, until=last)
     return text("figure.change", amount=amount, since=since)
 
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from data.change import breaks_of
 from data.flags import Flag
-from data.indicators import Indicator, Rule
+from data.indicators import Indicator
 from data.ranks import Rank
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, REGION, REGION_PARTS, find
 from pages.figures.sparkline import draw_sparkline
 from pages.text import Text
-from pages.text.amounts import year_label
+from pages.text.amounts import is_benchmark, year_label
 from pages.text.rules import short_rule
 from pages.ui.benchmarks import reference
 from pages.ui.blocks import number, theme
@@ -47,8 +47,8 @@ def _rank(place: Rank | None, text: Text) -> str:
 
 
 def _beside(found: Finding, other: str, text: Text) -> str:
-    """The value of another area in the same year; none for counts, except the region's."""
-    if found.indicator.aggregation.rule is Rule.SUM and other != REGION:
+    """The value of another area in the same year; none where it is no comparison."""
+    if not is_benchmark(found.indicator, other):
         return "–"
     return escape(number(found.indicator, observe(found.indicator, other, found.year), text))
 

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from data.change import Change, Points, Refusal, between, recent
+from data.change import Change, Points, Refusal, between, recent, seen
 from data.indicators import Indicator
-from data.observations import NOTHING
-from data.rounding import rounded
 from pages.figures.shift import Shift, Span, draw_shift
 from pages.text import Text
-from pages.text.amounts import year_label
+from pages.text.amounts import compared_year, has_percent, unit_of_difference
 from pages.text.shifts import Shift as Changes
 from pages.text.shifts import shift as sentence
 from pages.ui.blocks import below, definition, figure, title
@@ -41,11 +39,9 @@ def pick_since(choice: Choice, until: int, text: Text) -> int:
 
 
 def _difference(indicator: Indicator, change: Change, text: Text) -> str:
-    """The difference of the values as they are written."""
-    unit = text.of(indicator.unit)
-    before, after = (rounded(value, indicator.decimals) for value in (change.before, change.after))
-    unit = text("figure.points") if unit == "%" else unit
-    return text.measure(after - before, indicator.decimals, unit=unit, signed=True)
+    """The difference of the values in its unit."""
+    unit = unit_of_difference(text.of(indicator.unit), text)
+    return text.measure(change.difference, indicator.decimals, unit=unit, signed=True)
 
 
 def _table(indicator: Indicator, found: dict[str, Change | Refusal], text: Text) -> Table:
@@ -55,11 +51,14 @@ def _table(indicator: Indicator, found: dict[str, Change | Refusal], text: Text)
         if isinstance(change, Refusal):
             rows.append(["–", "–", text(f"refusal.{change}"), "–"])
             continue
-        percent = "–" if change.percent is None else text.measure(change.percent, 1, unit="%", signed=True)
+        percent = "–"
+        if change.percent is not None and has_percent(indicator, text):
+            percent = text.measure(change.percent, 1, unit="%", signed=True)
         values = [text.number(value, indicator.decimals) for value in (change.before, change.after)]
         rows.append([*values, _difference(indicator, change, text), percent])
     kept = [change for change in found.values() if isinstance(change, Change)]
-    since, until = (str(kept[0].since), str(kept[0].until)) if kept else ("–", "–")
+    ends = (kept[0].since, kept[0].until) if kept else ()
+    since, until = (compared_year(indicator, year, text) for year in ends) if kept else ("–", "–")
     frame = pd.DataFrame(
         rows,
         columns=[since, f"{until} ", text("compare.difference"), text("compare.percent")],
@@ -82,8 +81,8 @@ def _shifts(
         Shift(
             area=each,
             name=area_name(each, text),
-            first=every[each].get(since, NOTHING),
-            last=every[each].get(until, NOTHING),
+            first=seen(choice.indicator, every[each], since),
+            last=seen(choice.indicator, every[each], until),
             refusal=text(f"refusal.{change}") if isinstance(change, Refusal) else "",
             quiet=is_benchmark(each),
             strong=each == choice.area,
@@ -104,8 +103,8 @@ def shift(choice: Choice, text: Text) -> None:
     every = {each: dict(observe_all(indicator, each)) for each in (*choice.sets, *choice.benchmarks)}
     found = {each: between(indicator, points, since=since, until=until) for each, points in every.items()}
     span = Span(
-        first=year_label(indicator, since, text),
-        last=year_label(indicator, until, text),
+        first=compared_year(indicator, since, text),
+        last=compared_year(indicator, until, text),
         unit=text.of(indicator.unit),
         decimals=indicator.decimals,
     )

@@ -21,8 +21,8 @@ PUBLISHED = ""  # no base year
 
 
 def pick_base(choice: Choice, text: Text) -> str:
-    """The base year of an index, or none."""
-    offered = [PUBLISHED, *(str(year) for year in years(choice.indicator))]
+    """The base year of an index, or none; of what fluctuates there is none."""
+    offered = [PUBLISHED, *(str(year) for year in years(choice.indicator) if not choice.indicator.fluctuation)]
     return Picker(
         MENU,
         "base",
@@ -49,7 +49,7 @@ def time(choice: Choice, text: Text) -> None:
     """Lines of the areas, all together, the region and the benchmarks; an index stays within unbroken years."""
     indicator, base = choice.indicator, pick_base(choice, text)
     unit = text("compare.index", year=base) if base else text.of(indicator.unit)
-    written = Written(unit, 1 if base else indicator.decimals)
+    written = Written(unit, 1 if base else indicator.decimals, base=int(base) if base else None)
     found = {each: _points(choice, each, base) for each in (*choice.sets, *choice.benchmarks)}
     points = {each: part for each, part in found.items() if not isinstance(part, Refusal)}
     title(indicator, f"{unit} · {period(indicator, text)}" if base else period(indicator, text), text, level=2)

@@ -10,7 +10,6 @@ from pages.ui.explore.choice import Choice
 from pages.ui.pickers import area_name
 from pages.ui.store import observe_all
 
-
 SILENT = (Flag.NOT_PUBLISHED, Flag.NO_RULE)  # of such years and areas nothing was published
 
 
