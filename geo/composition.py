@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from geo.areas import HANSESTADT, REGION, REGION_PARTS, UnknownAreaError, children, find, parents
 
 LANDKREIS = "03355"
 REST = f"{LANDKREIS}-{HANSESTADT}"  # Landkreis Lüneburg without the Hansestadt
+MANY = 10_000  # ids that are remembered: readers compose areas at will
 PART = re.compile(r"[+-][^+-]+")
 
 
@@ -40,7 +41,7 @@ def composition(area: str) -> Composition:
     return Composition(tuple(i for sign, i in parts if sign == "+"), tuple(i for sign, i in parts if sign == "-"))
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def _atoms(area: str) -> frozenset[str]:
     """The areas without parts of the register that an area consists of: Kreise, the Hansestadt and its Kreis's rest."""
     if area in (HANSESTADT, REST):
