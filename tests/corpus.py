@@ -210,6 +210,8 @@ view=Time)                                               view=time
 status=Running%20                                        status=running
 programme=5g%E2%80%91innovationsprogramm%E2%80%91bmdv    programme=5g-innovationsprogramm-bmdv
 utm_source=Mail.&indicator=gp_density                    utm_source=Mail.&indicator=gp_density
+talk=eNqL_jg.                                            talk=eNqL_jg
+talk=eNqL%0A_jg%20                                       talk=eNqL_jg
 fbclid=AbC)                                              fbclid=AbC)
 """
 

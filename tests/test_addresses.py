@@ -327,7 +327,8 @@ def runs(runtime: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         failed = {recording.FAILED: True} if "q=failed" in query else {}
         refused = ["Nein."] if "q=refused" in query else []
         found = [] if "q=empty" in query else [MagicMock(spec=Exhibit, key="map")]
-        return {recording.TAPE: found, address.REFUSED: refused, address.REMARKED: [], address.READ: set()} | failed
+        notes: dict[str, Any] = {recording.SAID: ["Wählen Sie."], address.REMARKED: [], address.READ: set()}
+        return notes | {recording.TAPE: found, address.REFUSED: refused} | failed
 
     monkeypatch.setattr(recording, "_run", run)
     monkeypatch.setattr(recording, "replace", lambda each, **_: each)
@@ -388,6 +389,13 @@ def test_an_address_that_is_refused_is_no_traceback_in_the_log(
     assert [each.getMessage() for each in caplog.records if each.name.startswith("pages")] == [
         "'karte?q=slow' could not be recorded: slow"
     ]
+
+
+def test_a_frame_without_a_chart_says_what_the_page_says_of_it(runtime: None) -> None:
+    said = GERMAN("compare.alike_choose")
+    status, frame, _ = framed("vergleich?view=alike")
+    assert status == 404 and GERMAN("recording.empty") in frame and plain(said) in frame
+    assert said in notices(visit("compare", lang="de", view="alike"))
 
 
 def test_a_frame_in_a_language_that_there_is_not_says_so(runs: list[str]) -> None:

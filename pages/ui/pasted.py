@@ -1,12 +1,12 @@
 """Pasted: what an address was meant to be before mail programs, word processors and people changed it.
 
 Ids hold small letters, digits and signs inside of words, so whatever else surrounds them is not part of them. What is
-typed freely (`FREE`) stays as it is, and so do names that are none of ours.
+typed freely stays as it is, and so does what stands under names that are none of ours.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode
@@ -18,7 +18,6 @@ from pages import URLS
 from pages.text import LANGUAGES, load_text
 from pages.ui.address import CHART, LISTS, PARAMETERS
 
-FREE = ("q", "talk")
 KNOWN = (*PARAMETERS, CHART)
 AROUND = ".,;:!?()[]{}<>\"'`´*|\\«»‹›„“”‚‘’…"  # sentences and markup put these around an address
 SESSION = re.compile(r";\w*sess(?:ion)?_?id=[^?&/]*", re.IGNORECASE)
@@ -61,9 +60,17 @@ def _ids(given: str) -> str:
     return ",".join(dict.fromkeys(part for part in parts if part))
 
 
+def _packed(given: str) -> str:
+    """A talk, whose letters are large and small and never parted."""
+    return _bare(given).replace(" ", "")
+
+
+FREE: Mapping[str, Callable[[str], str]] = {"q": str, "talk": _packed}  # what is no id
+
+
 def _value(name: str) -> Callable[[str], str]:
     if name in FREE:
-        return str
+        return FREE[name]
     return _ids if name in LISTS else _id
 
 

@@ -34,6 +34,7 @@ PATIENCE = 60.0  # seconds; a page takes less than one when nobody else is serve
 LOGGER = logging.getLogger(__name__)
 SCRIPTS = ScriptCache()
 FAILED = "failed"  # set where a page has shown an error
+SAID = "said"  # where everything else is kept that a page has shown in a box
 ENDS = (ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR)
 
 
@@ -66,7 +67,7 @@ def _run(page: str, query: str) -> SessionState:
         TimeoutError: it did not end.
     """
     loop, done = asyncio.new_event_loop(), Event()
-    state = SessionState({place: [] for place in (TAPE, address.REFUSED, address.REMARKED)})
+    state = SessionState({place: [] for place in (TAPE, SAID, address.REFUSED, address.REMARKED)})
     runner = ScriptRunner(
         session_id=f"recording:{page}",
         main_script_path=str(DASHBOARD),
@@ -85,6 +86,8 @@ def _run(page: str, query: str) -> SessionState:
             shown = about["forward_msg"].delta.new_element
             if shown.alert.format == Alert.ERROR or shown.HasField("exception"):
                 state[FAILED] = True
+            elif shown.HasField("alert"):
+                state[SAID].append(shown.alert.body)
         elif event in ENDS:
             runner.request_stop()
         elif event is ScriptRunnerEvent.SHUTDOWN:
@@ -121,7 +124,7 @@ def _recorded(page: str, choices: Mapping[str, str], text: Text) -> tuple[Exhibi
     notes = _notes(state, choices, text)
     found = tuple(replace(each, remarks=notes) for each in state[TAPE])
     if not found:
-        raise RecordingError(view, "empty")
+        raise RecordingError(view, "empty", *(address.plain(each, text) for each in state[SAID]))
     return found
 
 
