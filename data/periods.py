@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST = 60  # signs; a longer text names no period
+PLAUSIBLE = range(1800, 2200)  # years of months and longer periods: "12.3456" is a number
 MONTHS = (
     r"jan(?:uar|uary)?|feb(?:ruar|ruary)?|m(?:ä|ae)rz|m(?:ä|a)r|march|apr(?:il)?|mai|may|jun[ie]?|jul[iy]?"
     r"|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[zc](?:ember)?"
@@ -35,7 +36,7 @@ FORMS = {
     ),
     Span.MONTH: (
         rf"(?:{MONTHS})[. ,/'-]{{0,3}}(?P<year>\d{{4}}|\d\d)",
-        r"(?P<year>\d{4})[-/. ]m?(?:0[1-9]|1[0-2])",
+        r"(?P<year>\d{4})[-/ ]m?(?:0[1-9]|1[0-2])",
         r"(?P<year>\d{4})-?m\d\d?",
         r"(?:0?[1-9]|1[0-2])[/.-](?P<year>\d{4})",
         rf"(?P<year>\d{{4}})[ -]?(?:{MONTHS})\.?",
@@ -81,6 +82,6 @@ def period(text: str) -> Period | None:
     for span, pattern in PATTERNS:
         found = pattern.fullmatch(lower)
         if found:
-            year = int(found["year"])
-            return Period(span, year if year > 99 else 2000 + year)
+            told = Period(span, int(found["year"]) + (2000 if len(found["year"]) == 2 else 0))
+            return told if told.is_year or told.year in PLAUSIBLE else None
     return None

@@ -133,7 +133,7 @@ def test_an_unforeseen_failure_leaves_a_sentence_and_none_of_the_file_in_the_log
     def fail(*_: object, **__: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("pages.ui.own.held.read", fail)
+    monkeypatch.setattr("pages.ui.own.held.read_apart", fail)
     uploaded(app, PLAIN)
     assert notices(app) == [refused(UploadError(Refusal.DAMAGED), GERMAN)]
     assert "ValueError" in caplog.text and SECRET not in caplog.text
@@ -184,11 +184,11 @@ def test_only_the_first_rows_are_listed_and_the_page_says_so(app: AppTest) -> No
 @pytest.mark.parametrize(
     ("name", "content", "kind", "given"),
     [
-        ("a.csv", b"x" * 5_000_001, Refusal.TOO_LARGE, "5"),
+        ("a.csv", b"x" * 10_000_001, Refusal.TOO_LARGE, "10"),
         ("a.xlsm", b"PK\x03\x04", Refusal.MACROS, ""),
         ("a.pdf", b"%PDF-1.7", Refusal.TYPE, "pdf"),
         ("a.xlsx", b"PK\x03\x04" + bytes(100), Refusal.DAMAGED, ""),
-        ("a.csv", b"Wer;Jahr;Wert\nIch;2020;1\n", Refusal.NO_AREA, ""),
+        ("a.csv", b"Wer;Jahr;Wert\nIch;2020;1\n", Refusal.NO_AREA, "Wer, Jahr, Wert"),
     ],
     ids=["large", "macros", "pdf", "damaged", "no area"],
 )
@@ -196,8 +196,32 @@ def test_a_file_that_cannot_be_read_ends_in_one_sentence(
     language: str, name: str, content: bytes, kind: Refusal, given: str
 ) -> None:
     app = uploaded(visit("own", lang=language), content, name)
-    assert sound(app) and notices(app) == [refused(UploadError(kind, given), load_text(language))]
+    assert sound(app) and notices(app) == [refused(UploadError(kind, given, row=1), load_text(language))]
     assert labels(app).count(load_text(language)("own.show")) == 0 and tables(app) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_figures_without_a_year_the_reader_is_asked_for_it_and_a_year_of_the_name_is_offered(language: str) -> None:
+    app = uploaded(visit("own", lang=language), "AGS;Name;Quote\n3353;Harburg;4,1\n", "quoten_2021.csv")
+    text = load_text(language)
+    assert sound(app) and text("upload.refused.no_year") in notices(app)[0] and tables(app) == []
+    assert (app.number_input[0].label, app.number_input[0].value) == (text("own.ask_year"), 2021)
+    app.number_input[0].set_value(2019).run()
+    press(app, "own.read_year", language)
+    assert sound(app) and "2019" in tables(app)[0].to_string() and not app.number_input
+    assert text("upload.problem.year_given", given="2019") in everything(app)
+
+
+def test_the_six_areas_stand_first_in_what_was_understood(app: AppTest) -> None:
+    uploaded(app, "Gebiet;2022\nHamburg;1\nGoslar;2\nUelzen;3\n")
+    assert tables(app)[0].iloc[:, 0].tolist()[0] == "Uelzen"
+
+
+def test_long_names_with_the_same_beginning_can_be_told_apart(app: AppTest) -> None:
+    name = "Anteil der sozialversicherungspflichtig Beschäftigten am Wohnort an den Einwohnern im Alter von 15 bis 65:"
+    press(uploaded(app, f"Gebiet;Jahr;{name} Frauen;{name} Männer\nStade;2021;1;2\nUelzen;2021;3;4\n"), "own.show")
+    menu = picker(app.selectbox, "own_indicator").options
+    assert len(set(menu)) == 2 and menu[0].endswith("Frauen") and menu[1].endswith("Männer")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

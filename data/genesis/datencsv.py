@@ -48,8 +48,11 @@ class Structure:
 
     def name_of(self, column: Column, row: Sequence[str]) -> str:
         """What a cell is a figure of, in the source's words: "Personen, 65 Jahre und mehr, weiblich"."""
-        kind = measure(self.title)[0] or column.kind
+        title, unit = measure(self.title)
+        kind = title or column.kind
         words = [text for place in self.dimensions if (text := _at(row, place))]
+        if title and not words and not column.items:
+            return f"{title} ({unit})"  # the title's own line
         parts = [kind, *words, *column.items] if kind else [*column.items[:1], *words, *column.items[1:]]
         return ", ".join(dict.fromkeys(filter(None, parts)))
 

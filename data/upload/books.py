@@ -2,10 +2,10 @@
 
 from data.upload.delimited import read_delimited
 from data.upload.problems import Refusal, UploadError
-from data.upload.tables import Book
+from data.upload.tables import Book, Match, Part
 from data.upload.workbooks import read_workbook
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 10_000_000
 TEXT_ENDINGS = ("csv", "tsv", "txt", "tab")
 
 
@@ -24,8 +24,8 @@ def _by_mark(content: bytes, ending: str) -> Refusal | None:
     return Refusal.TYPE if ending not in TEXT_ENDINGS or is_foreign else None
 
 
-def read_book(content: bytes, name: str) -> Book:
-    """The sheets of a CSV or XLSX file; a CSV is one sheet without a title.
+def read_book(content: bytes, name: str, match: Match) -> Book:
+    """The sheets of a CSV or XLSX file; a CSV is one sheet without a title, whose encoding the areas in it tell.
 
     Raises:
         UploadError: the file is empty, too large, of another type, damaged, locked, or hostile.
@@ -40,4 +40,5 @@ def read_book(content: bytes, name: str) -> Book:
         raise UploadError(refused, ending if refused is Refusal.TYPE else "")
     if content.startswith(b"PK\x03\x04") or ending == "xlsx":
         return read_workbook(content)
-    return Book((read_delimited(content),))
+    sheet = read_delimited(content, match)
+    return Book((Part("", lambda: sheet),))

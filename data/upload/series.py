@@ -8,11 +8,13 @@ from functools import cached_property
 from types import MappingProxyType
 
 from data.classes import Classes, classed
-from data.upload.understood import OwnValue
+from data.upload.problems import printable
+from data.upload.values import OwnValue
 
 FEWEST = 5  # different values below which class limits say nothing
 DIGITS = 5  # that a value needs to be told from others in a chart
 MOST_DECIMALS = 12
+LONGEST_NAME = 90  # signs of an indicator's name in menus, titles and exports
 
 
 def decimals_of(value: float) -> int:
@@ -28,6 +30,7 @@ class Series:
     indicator: str
     unit: str
     rows: Mapping[tuple[str, int], OwnValue]
+    name: str = ""  # the indicator in one short line, told apart from others of the file
 
     @cached_property
     def values(self) -> list[float]:
@@ -58,6 +61,20 @@ class Series:
         return classed(values, self.decimals, districts=len(values)) if len(set(values)) >= FEWEST else None
 
 
+def told_apart(indicators: Iterable[str]) -> dict[str, str]:
+    """Each name of an indicator in one short line, no two alike: of long ones the middle is left out, not the end."""
+    found: dict[str, str] = {}
+    for each in dict.fromkeys(indicators):
+        line = printable(each)
+        head, tail = (LONGEST_NAME - 1) // 2, LONGEST_NAME // 2
+        name = line if len(line) <= LONGEST_NAME else f"{line[:head].rstrip()}…{line[-tail:].lstrip()}"
+        taken, number = set(found.values()), 2
+        while name in taken:
+            name, number = f"{name.rpartition(' (')[0] if number > 2 else name} ({number})", number + 1
+        found[each] = name
+    return found
+
+
 def series(rows: Iterable[OwnValue]) -> tuple[Series, ...]:
     """The series of a file in its order; values of one indicator in different units are different series.
 
@@ -74,4 +91,5 @@ def series(rows: Iterable[OwnValue]) -> tuple[Series, ...]:
         if row.value is not None or len(of) == 1:
             unit = row.unit if row.value is not None else next(iter(of))
             found.setdefault((row.indicator, unit), {})[row.area, row.year] = row
-    return tuple(Series(*key, MappingProxyType(values)) for key, values in found.items())
+    names = told_apart(indicator for indicator, _ in found)
+    return tuple(Series(*key, MappingProxyType(rows), names[key[0]]) for key, rows in found.items())

@@ -1,128 +1,147 @@
-"""Shape: where a sheet has its headings, and whether it is long, or wide by years or by indicators."""
+"""Shape: what each column of a sheet is, told by its content before its heading, and which of them are figures."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from data.upload.headings import Role, as_text, label_and_year, role
-from data.upload.problems import Refusal, UploadError
-from data.upload.tables import Cell, Row, Sheet
+from data.upload.columns import Column, Kind, columns_of, dimensions_of
+from data.upload.headings import DATES, FIRST_YEAR, LAST_YEAR, TIMES, Heading, Role, as_text, heading, offered, word
+from data.upload.heads import Heads, heads_of
+from data.upload.layouts import Layout, Shape, ValueColumn
+from data.upload.problems import Kind as Said
+from data.upload.problems import Problem, Refusal, UploadError
+from data.upload.tables import Match, Sheet
 
-Match = Callable[[str], Sequence[str]]
-LOOKED_AT = 60  # rows that are searched for the headings
-SAMPLED = 300  # rows that tell which column names the areas
-
-
-class Shape(StrEnum):
-    """How a table is laid out."""
-
-    LONG = "long"  # area, year, value, perhaps indicator
-    YEARS = "years"  # a column for each year
-    INDICATORS = "indicators"  # a column for each indicator
+PERIODS = frozenset({"monat", "month", "quartal", "quarter", "schuljahr", "semester"})
 
 
 @dataclass(frozen=True)
-class ValueColumn:
-    """A column of values, with what its heading says of all of them; "" and none where a column of its own says it."""
+class _Table:
+    """A sheet with its headings and columns told, from which a layout is made."""
 
-    index: int
-    indicator: str = ""
-    year: int | None = None
+    sheet: Sheet
+    heads: Heads
+    columns: tuple[Column, ...]
+    headings: dict[int, Heading]  # of columns that have no role
 
+    def free(self, *kinds: Kind) -> list[Column]:
+        """Columns of these kinds that are neither area nor anything else by their heading, or are headed as values."""
+        return [each for each in self.columns if each.kind in kinds and each.role in (None, Role.VALUE)]
 
-@dataclass(frozen=True)
-class Layout:
-    """What each column of a sheet is; indexes count from 0, `first` is that of the first row below the headings."""
+    def time(self) -> Column | None:
+        """The column of years that is most likely the figures' own: a date says least."""
+        headed = [each for each in self.columns if each.role is Role.YEAR]
+        headed = [each for each in headed if each.kind is not Kind.BLANK] or headed
+        ranked = sorted(headed, key=lambda each: (TIMES.get(word(each.heading), 0), each.index))
+        years = [each for each in ranked if each.kind is Kind.YEAR]
+        return next(iter(years or ranked), None)
 
-    shape: Shape
-    first: int
-    area: int
-    roles: dict[Role, int]  # year, indicator and unit, where there is such a column
-    values: tuple[ValueColumn, ...]
-    headings: Row
-    left_out: tuple[int, ...] = ()
-
-
-def _is_named(cell: Cell, match: Match) -> bool:
-    """Whether a cell without a heading is an area: its name or a whole key, no number that happens to be one."""
-    text = as_text(cell)
-    return (any(sign.isalpha() for sign in text) or len(text) in (5, 8)) and bool(match(text))
-
-
-def _cell(row: Row, index: int) -> str:
-    return as_text(row[index]) if index < len(row) else ""
-
-
-def _heading_row(rows: Sequence[Row], match: Match) -> int:
-    """Index of the row of headings: the first that names an area column, else the one above the first area's name."""
-    for index, row in enumerate(rows[:LOOKED_AT]):
-        if sum(cell != "" for cell in row) > 1 and any(role(cell) is Role.AREA for cell in row):
-            return index
-    for index, row in enumerate(rows[:LOOKED_AT]):
-        if sum(cell != "" for cell in row) > 1 and any(_is_named(cell, match) for cell in row):
-            above = [before for before in range(index) if len(rows[before]) > 1]
-            if above:
-                return above[-1]
-    raise UploadError(Refusal.NO_AREA)
+    def left_out(self, used: set[int]) -> tuple[Problem, ...]:
+        """A notice for each column with a heading that is not read, two years or a month in its heading named."""
+        row, said = self.heads.heading + 1, []
+        for each in self.columns:
+            if each.index in used or each.heading == "" or each.kind is Kind.AREA or each.role is Role.AREA:
+                continue
+            told = self.headings.get(each.index, Heading(""))
+            kind = Said.YEARS_IN_HEADING if told.is_double else Said.COLUMN_LEFT_OUT
+            kind = Said.PERIOD_IN_HEADING if told.span and not told.is_double else kind
+            text = as_text(each.heading)
+            is_outside = text.isdigit() and len(text) == 4 and not FIRST_YEAR <= int(text) <= LAST_YEAR
+            kind = Said.YEAR_OUTSIDE if is_outside and each.kind is Kind.NUMBER else kind
+            said.append(Problem(kind, row, self.sheet.column(each.index), text, detail=str(told.span or "")))
+        return tuple(said)
 
 
-def _area_column(rows: Sequence[Row], headings: Row, match: Match) -> tuple[int, list[int]]:
-    """The column that names most areas without doubt, and the others that are headed as areas."""
-    headed = [index for index, cell in enumerate(headings) if role(cell) is Role.AREA]
-    width = max(map(len, rows), default=0)
-    places = (
-        headed or [index for index in range(width) if index >= len(headings) or headings[index] == ""] or range(width)
+def _labelled(column: Column, told: Heading) -> ValueColumn:
+    return ValueColumn(column.index, told.label, told.year, column.unit)
+
+
+def _by_years(table: _Table) -> list[ValueColumn]:
+    """Columns whose heading names one year: a bare year always, words with a year where numbers stand below."""
+    found = []
+    for each in table.free(Kind.NUMBER, Kind.WORDS, Kind.BLANK, Kind.YEAR):
+        told = table.headings.get(each.index)
+        is_bare = told is not None and not told.label
+        if told and told.year is not None and (is_bare or each.kind in (Kind.NUMBER, Kind.YEAR)):
+            found.append(_labelled(each, told))
+    return found
+
+
+def _by_rows(table: _Table, *, is_alone: bool) -> list[ValueColumn]:
+    """The column of values, else each column of numbers as an indicator; `is_alone`: no other column is a year."""
+    value = next((each for each in table.columns if each.role is Role.VALUE), None)
+    if value is not None and is_alone:
+        return [ValueColumn(value.index, unit=value.unit)]
+    return [
+        ValueColumn(each.index, "" if each.role is Role.VALUE else table.headings[each.index].label, None, each.unit)
+        for each in table.free(Kind.NUMBER)
+        if each.heading != "" and not table.headings.get(each.index, Heading("")).span
+    ]
+
+
+def _full(table: _Table, values: list[ValueColumn]) -> list[ValueColumn]:
+    """Columns beside a column of years keep the year in their heading as words."""
+    texts = {each.index: as_text(each.heading) for each in table.columns}
+    return [
+        replace(each, indicator=table.heads.label(each.index) or texts[each.index], year=None)
+        if each.indicator and table.headings[each.index].year
+        else each
+        for each in values
+    ]
+
+
+def _one(table: _Table, wanted: Role) -> int | None:
+    return next((e.index for e in table.columns if e.role is wanted and e.kind is not Kind.BLANK), None)
+
+
+def _finished(table: _Table, shape: Shape, values: list[ValueColumn], *, year: int | None) -> Layout:
+    """The layout with its values, what names them, and what is left out."""
+    headed = [e for e in table.columns if e.role is Role.INDICATOR]
+    names = tuple(e.index for e in [e for e in headed if e.kind is not Kind.BLANK] or headed)
+    unit = _one(table, Role.UNIT)
+    mark = next((e for e in table.columns if e.role is Role.MARK and e.is_mark), None)
+    if mark and shape is Shape.LONG:
+        values = [replace(each, mark=mark.index) for each in values]
+    areas = tuple(e.index for e in table.columns if e.kind is Kind.AREA)
+    used = {*(each.index for each in values), *names, *areas, *(place for place in (year, unit) if place is not None)}
+    used |= {mark.index} if mark and shape is Shape.LONG else set()
+    return Layout(
+        shape=shape,
+        first=table.heads.first,
+        end=len(table.sheet.rows),
+        width=table.heads.width,
+        areas=tuple(sorted(areas, key=lambda index: table.columns[index].rank)),
+        year=year,
+        unit=unit,
+        names=names,
+        dimensions=dimensions_of(table.columns, used),
+        values=tuple(values),
+        headings=table.sheet.rows[table.heads.heading],
+        notices=table.left_out(used),
+        is_office=table.sheet.is_office,
     )
 
-    def score(index: int) -> tuple[int, int]:
-        found = [
-            len(match(text))
-            for row in rows[:SAMPLED]
-            if (text := _cell(row, index)) and (headed or _is_named(text, match))
-        ]
-        return found.count(1), len(found) - found.count(0)
 
-    best = max(places, key=score, default=None)
-    if best is None or (not headed and score(best) == (0, 0)):
-        raise UploadError(Refusal.NO_AREA)
-    return best, [index for index in headed if index != best]
+def _nothing(table: _Table, kind: Refusal, *, year: int | None = None) -> UploadError:
+    """Why nothing can be read, with what was found instead."""
+    heads = [as_text(each.heading) for each in table.columns if each.heading != ""]
+    return UploadError(kind, ", ".join(heads[:8]), row=table.heads.heading + 1, year=year)
 
 
-def _filled(upper: Row, width: int) -> list[str]:
-    """An upper row of headings, each spread over the blank cells that were merged with it."""
-    labels: list[str] = []
-    for index in range(width):
-        labels.append(_cell(upper, index) or (labels[-1] if labels else ""))
-    return labels
+def _areas_as_columns(table: _Table, match: Match, year: int | None) -> Layout | None:
+    """The layout where headings name areas, or none."""
+    named = [e for e in table.columns if e.heading != "" and len(match(as_text(e.heading))) > 0]
+    time = table.time()
+    values = [
+        ValueColumn(e.index, year=year, area=as_text(e.heading), unit=e.unit)
+        for e in named
+        if e.kind in (Kind.NUMBER, Kind.BLANK, Kind.YEAR)
+    ]
+    if not values or (len(values) < 2 and time is None) or any(e.kind is Kind.AREA for e in table.columns):
+        return None
+    return _finished(table, Shape.AREAS, values, year=time.index if time else None)
 
 
-def _levels(rows: Sequence[Row], heading: int, area: int) -> tuple[int, int | None]:
-    """Index of the lowest row of headings, and of one above it that names indicators over years, or none."""
-
-    def has_years(index: int) -> bool:
-        return any(label_and_year(cell) for cell in rows[index])
-
-    below, above = heading + 1, heading - 1
-    is_long = any(role(cell) is Role.YEAR for cell in rows[heading])
-    is_blank = below < len(rows) and _cell(rows[below], area) == ""
-    if is_blank and not is_long and has_years(below) and not has_years(heading):
-        return below, heading
-    is_above = (
-        above >= 0 and has_years(heading) and any(_cell(rows[above], i) for i in range(area + 1, len(rows[above])))
-    )
-    return heading, above if is_above and _cell(rows[above], area) == "" else None
-
-
-def _value_columns(headings: Row, uppers: list[str], free: list[int], has_year: bool) -> list[ValueColumn]:
-    """Columns of values: all with a heading where a column gives the year, else those whose heading has a year."""
-    if has_year:
-        return [ValueColumn(index, as_text(headings[index])) for index in free if headings[index] != ""]
-    found = [(index, label_and_year(headings[index])) for index in free]
-    return [ValueColumn(index, pair[0] or uppers[index], pair[1]) for index, pair in found if pair]
-
-
-def layout(sheet: Sheet, match: Match) -> Layout:
-    """The layout of a sheet.
+def layout(sheet: Sheet, match: Match, *, year: int | None = None, name: str = "") -> Layout:
+    """The layout of a sheet in a file called `name`; `year` is the reader's answer where the file has none.
 
     Raises:
         UploadError: it is no table, or has no column of areas, years or values.
@@ -130,24 +149,44 @@ def layout(sheet: Sheet, match: Match) -> Layout:
     rows = sheet.rows
     if max(map(len, rows), default=0) < 2 or sum(map(bool, rows)) < 2:
         raise UploadError(Refusal.NO_TABLE)
-    heading = _heading_row(rows, match)
-    area, other_areas = _area_column(rows[heading + 1 :], rows[heading], match)
-    lowest, upper = _levels(rows, heading, area)
-    width = max(len(rows[heading]), len(rows[lowest]))
-    lower = tuple(rows[lowest][i] if i < len(rows[lowest]) else "" for i in range(width))
-    headings = tuple(c if c != "" else rows[heading][i] if i < len(rows[heading]) else "" for i, c in enumerate(lower))
-    named = [(role(cell), index) for index, cell in enumerate(headings) if index not in (area, *other_areas)]
-    roles: dict[Role, int] = {kind: index for kind, index in reversed(named) if kind and kind is not Role.AREA}
-    value = roles.pop(Role.VALUE, None)
-    free = [i for i in range(width) if i not in (area, value, *other_areas, *roles.values())]
-    if value is not None and Role.YEAR in roles:
-        values, shape = [ValueColumn(value)], Shape.LONG
-    else:
-        free = sorted([*free, value]) if value is not None else free
-        uppers = _filled(rows[upper], width) if upper is not None else [""] * width
-        values = _value_columns(headings, uppers, free, Role.YEAR in roles)
-        shape = Shape.INDICATORS if Role.YEAR in roles else Shape.YEARS
+    heads = heads_of(rows, match)
+    columns = columns_of(rows, heads, match)
+    told = {e.index: heading(heads.label(e.index)) for e in columns if e.role in (None, Role.VALUE)}
+    table = _Table(sheet, heads, columns, told)
+    suggestion = offered([*heads.titles(rows), sheet.title, name])
+    across = _areas_as_columns(table, match, None)
+    if across is None and not any(each.kind is Kind.AREA for each in columns):
+        raise _nothing(table, Refusal.NO_AREA)
+    if across is not None and across.year is None:
+        across = _areas_as_columns(table, match, year)
+        if year is None:
+            raise _nothing(table, Refusal.NO_YEAR, year=suggestion)
+    return across or _down(table, year, suggestion)
+
+
+def _down(table: _Table, year: int | None, suggestion: int | None) -> Layout:
+    """The layout where a column names the areas."""
+    time, by_years = table.time(), _by_years(table)
+    is_date = time is not None and word(time.heading) in DATES
+    if by_years and (time is None or is_date or any(not each.indicator for each in by_years)):
+        return _finished(table, Shape.YEARS, by_years, year=None)
+    if time is not None and time.kind is Kind.PERIOD and (time.different > 2 or word(time.heading) in PERIODS):
+        raise UploadError(Refusal.PERIODS, time.example, row=table.heads.heading + 1)
+    values = _by_rows(table, is_alone=time is not None or year is not None)
     if not values:
-        raise UploadError(Refusal.NO_VALUE if Role.YEAR in roles else Refusal.NO_YEAR)
-    left = tuple(i for i in free if headings[i] != "" and i not in {column.index for column in values})
-    return Layout(shape, lowest + 1, area, roles, tuple(values), headings, left)
+        has_numbers = bool(table.free(Kind.NUMBER))
+        spans = [t for t in table.headings.values() if t.span]
+        if spans and time is None and has_numbers:
+            raise UploadError(Refusal.PERIODS, spans[0].label, row=table.heads.heading + 1)
+        raise _nothing(table, Refusal.NO_YEAR if has_numbers and time is None else Refusal.NO_VALUE, year=suggestion)
+    if time is None and year is None:
+        raise _nothing(table, Refusal.NO_YEAR, year=suggestion)
+    shape = Shape.LONG if any(e.role is Role.VALUE for e in table.columns) and len(values) == 1 else Shape.INDICATORS
+    found = _finished(table, shape, _full(table, values), year=time.index if time else None)
+    if time is not None:
+        dated = [each for each in found.values if each.indicator and table.headings[each.index].year]
+        row = table.heads.heading + 1
+        said = [Problem(Said.YEAR_IN_HEADING, row, table.sheet.column(each.index), each.indicator) for each in dated]
+        return replace(found, notices=(*found.notices, *said))
+    singles = [each for each in found.values if not table.headings[each.index].is_double]
+    return replace(found, values=tuple(replace(each, year=year) for each in singles))

@@ -1,12 +1,13 @@
-"""Tables: the sheets of an uploaded file as raw cells, and how large they may be."""
+"""Tables: the sheets of an uploaded file as raw cells, and how large what is read of them may be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from data.upload.problems import Problem, Refusal, UploadError
 
-MOST_ROWS, MOST_COLUMNS = 50_000, 200
-MOST_CELLS = 250_000  # of all sheets together that are not blank
+MOST_ROWS, MOST_COLUMNS = 50_000, 200  # rows of known areas
+MOST_CELLS = 250_000  # of these rows, blank ones not counted
+MOST_LINES = 300_000  # rows of a sheet, blank ones and those of other areas too
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Percent:
 
 Cell = str | float | Percent
 Row = tuple[Cell, ...]
+Match = Callable[[str], Sequence[str]]  # ids of the areas that a text may mean
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,30 @@ class Sheet:
 
     title: str
     rows: Sequence[Row]
+    separator: str = ""  # of a CSV file's columns
+    notices: tuple[Problem, ...] = ()
+    split: int = 0  # columns that the first one of the file was split into, less one
+    is_office: bool = False  # a statistical office's table: keys of other areas are expected
+
+    def column(self, index: int) -> int:
+        """The column of the file, from 1, that an index of `rows` stands for."""
+        return max(index - self.split, 0) + 1
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet before it is read: a workbook may have many, and only one is needed."""
+
+    title: str
+    read: Callable[[], Sheet]
+    is_blank: bool = False
 
 
 @dataclass(frozen=True)
 class Book:
     """The sheets of a file, in its order, with what is to be said of the file as a whole."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Part, ...]
     notices: tuple[Problem, ...] = ()
 
 
@@ -49,11 +68,17 @@ def filled(row: Row) -> int:
     return len(row) - row.count("")
 
 
-def check_size(rows: int, columns: int, cells: int) -> None:
-    """Raise UploadError beyond 50,000 rows, 200 columns or 250,000 cells that are not blank."""
-    if rows > MOST_ROWS:
-        raise UploadError(Refusal.TOO_MANY_ROWS, str(MOST_ROWS))
+def check_sheet(lines: int, columns: int) -> None:
+    """Raise UploadError beyond 300,000 rows of any kind or 200 columns."""
+    if lines > MOST_LINES:
+        raise UploadError(Refusal.TOO_MANY_ROWS, str(MOST_LINES))
     if columns > MOST_COLUMNS:
         raise UploadError(Refusal.TOO_MANY_COLUMNS, str(MOST_COLUMNS))
+
+
+def check_size(rows: int, cells: int) -> None:
+    """Raise UploadError beyond 50,000 rows of known areas, or 250,000 cells in them that are not blank."""
+    if rows > MOST_ROWS:
+        raise UploadError(Refusal.TOO_MANY_ROWS, str(MOST_ROWS))
     if cells > MOST_CELLS:
         raise UploadError(Refusal.TOO_MANY_CELLS, str(MOST_CELLS))

@@ -1,38 +1,30 @@
 """Understood: an analyst's file → the figures that were understood in it, and what was not, by row and column."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
 
-from data.folding import fold
 from data.upload.books import read_book
-from data.upload.headings import YEAR, NoYearError, Role, YearOutsideError, as_text, year
-from data.upload.numbers import Decimals, Missing, NotANumberError, Number, UndecidedError, decide, missing, parse
-from data.upload.problems import Kind, Problem, Refusal, UploadError
-from data.upload.shape import Layout, Match, Shape, ValueColumn, layout
-from data.upload.tables import Book, Cell, Percent, Row, Sheet
+from data.upload.figures import Figures
+from data.upload.headings import ENGLISH, ROLES, as_text, word
+from data.upload.heads import cell_at
+from data.upload.layouts import Layout, Shape
+from data.upload.numbers import Decimals, decide, decide_all
+from data.upload.offices import flat, split, wide
+from data.upload.problems import Kind, Problem, Refusal, UploadError, gathered
+from data.upload.shape import layout
+from data.upload.tables import Book, Match, Part, Row, Sheet
+from data.upload.values import OwnValue
 
-NOTE_WORDS = r"quellen?|source|anmerkung(en)?|hinweise?|notes?|fussnoten?|footnotes?|stand"
-NOTE = re.compile(rf"(?:{NOTE_WORDS})\b|©|\(c\)|[_=-]{{2,}}", re.I)
-
-
-GREATEST = 1e15  # beyond it a value is not held to the digit
-
-
-@dataclass(frozen=True, slots=True)
-class OwnValue:
-    """One figure of an analyst's; `value` is none where the cell says why there is none."""
-
-    area: str  # id
-    year: int
-    indicator: str  # as written, or the file's name where the file names none
-    value: float | None
-    unit: str  # as written behind the number or in a column of units
-    missing: Missing | None
-    row: int  # of the file, from 1
-    column: int
+MOST_OUTSIDE = 10  # keys of other areas that are named one by one
+MOST_PLACES = 20_000  # rows that tell whether dimensions are needed
+# How far a sheet got before it was refused: the message is about the one that got furthest.
+PROGRESS = (
+    Refusal.EMPTY, Refusal.DAMAGED, Refusal.TOO_MANY_COLUMNS, Refusal.NO_TABLE, Refusal.NO_AREA, Refusal.NO_VALUE,
+    Refusal.PERIODS, Refusal.NO_YEAR, Refusal.TOO_MANY_CELLS, Refusal.TOO_MANY_ROWS,
+)  # fmt: skip
+OWN_DOWNLOAD = frozenset({"fassung_der_daten", "version_of_the_data", "data_version"})  # whose numbers are certain
 
 
 @dataclass(frozen=True)
@@ -43,116 +35,7 @@ class Understood:
     problems: tuple[Problem, ...]
     shape: Shape
     sheet: str = ""
-
-
-@dataclass
-class _Reader:
-    """Reads the rows of one sheet; problems are collected on the way."""
-
-    sheet: Sheet
-    layout: Layout
-    match: Match
-    label: str
-    problems: list[Problem] = field(default_factory=list)
-    undecided: set[int] = field(default_factory=set)
-    decimals: dict[int, Decimals | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        rows = self.sheet.rows[self.layout.first :]
-        for index in (column.index for column in self.layout.values):
-            self.decimals[index] = decide(cell for row in rows if isinstance(cell := _at(row, index), str))
-
-    def say(self, kind: Kind, row: int, column: int, *, areas: tuple[str, ...] = ()) -> None:
-        """Keep a problem of a cell; row and column are indexes."""
-        given = as_text(_at(self.sheet.rows[row], column))
-        self.problems.append(Problem(kind, row + 1, column + 1, given, areas))
-
-    def rows(self) -> Iterator[OwnValue]:
-        """The figures of all rows below the headings."""
-        for index in range(self.layout.first, len(self.sheet.rows)):
-            row = self.sheet.rows[index]
-            if not row:
-                continue
-            if self._is_note(row):
-                first = next(place for place, cell in enumerate(row) if cell != "")
-                self.say(Kind.NOTE_LEFT_OUT, index, first)
-            elif any(cell != "" for cell in row[len(self.layout.headings) :]):
-                self.say(Kind.ROW_TOO_LONG, index, len(self.layout.headings))
-            else:
-                yield from self._values(index, row)
-
-    def _is_note(self, row: Row) -> bool:
-        """Whether a row is a line of text below or between the figures, or repeats the headings."""
-        if self.match(as_text(_at(row, self.layout.area))):
-            return False
-        filled = [as_text(cell) for cell in row if cell != ""]
-        return len(filled) == 1 or bool(NOTE.match(fold(filled[0]))) or row == self.layout.headings[: len(row)]
-
-    def _area(self, index: int, row: Row) -> str | None:
-        column = self.layout.area
-        text = as_text(_at(row, column))
-        found = tuple(self.match(text)) if text else ()
-        if len(found) == 1:
-            return found[0]
-        kind = Kind.AREA_AMBIGUOUS if found else Kind.AREA_UNKNOWN if text else Kind.AREA_MISSING
-        self.say(kind, index, column, areas=found)
-        return None
-
-    def _year(self, index: int, row: Row) -> int | None:
-        column = self.layout.roles[Role.YEAR]
-        try:
-            return year(_at(row, column))
-        except YearOutsideError:
-            self.say(Kind.YEAR_OUTSIDE, index, column)
-        except NoYearError:
-            self.say(Kind.YEAR_UNREADABLE, index, column)
-        return None
-
-    def _values(self, index: int, row: Row) -> Iterator[OwnValue]:
-        roles = self.layout.roles
-        area = self._area(index, row)
-        told = self._year(index, row) if Role.YEAR in roles else None
-        named = as_text(_at(row, roles[Role.INDICATOR])) if Role.INDICATOR in roles else ""
-        if Role.INDICATOR in roles and not named:
-            self.say(Kind.INDICATOR_MISSING, index, roles[Role.INDICATOR])
-            return
-        for column in self.layout.values:
-            when = told if column.year is None else column.year
-            found = self._number(index, row, column)
-            if isinstance(found, Number) and abs(found.value) >= GREATEST:
-                self.say(Kind.VALUE_TOO_LARGE, index, column.index)
-                found = None
-            if area is None or when is None or found is None:
-                continue
-            indicator = " ".join(filter(None, (named, column.indicator))) or self.label
-            number = found if isinstance(found, Number) else None
-            unit = as_text(_at(row, roles[Role.UNIT])) if Role.UNIT in roles else number.unit if number else ""
-            reason = found if isinstance(found, Missing) else None
-            value = number.value if number else None
-            yield OwnValue(area, when, indicator, value, unit, reason, index + 1, column.index + 1)
-
-    def _number(self, index: int, row: Row, column: ValueColumn) -> Number | Missing | None:
-        cell = _at(row, column.index)
-        if isinstance(cell, Percent):
-            return Number(cell.value, "%")
-        if isinstance(cell, float):
-            return Number(cell)
-        reason = missing(cell)
-        if reason:
-            return reason
-        try:
-            return parse(cell, self.decimals[column.index])
-        except UndecidedError:
-            if column.index not in self.undecided:  # one question a column, not one a cell
-                self.undecided.add(column.index)
-                self.say(Kind.DECIMALS_UNDECIDED, index, column.index)
-        except NotANumberError:
-            self.say(Kind.FORMULA_ERROR if cell.startswith("#") else Kind.VALUE_UNREADABLE, index, column.index)
-        return None
-
-
-def _at(row: Row, index: int) -> Cell:
-    return row[index] if index < len(row) else ""
+    year: int | None = None  # that the reader gave, as the file has none
 
 
 def _without_duplicates(rows: list[OwnValue], problems: list[Problem]) -> tuple[OwnValue, ...]:
@@ -168,33 +51,133 @@ def _without_duplicates(rows: list[OwnValue], problems: list[Problem]) -> tuple[
     return tuple(row for row in rows if (row.area, row.year, row.indicator) not in twice)
 
 
-def _chosen(book: Book, match: Match) -> tuple[Sheet, Layout]:
-    """The first sheet that is a table; UploadError says what the first one that is not blank lacks."""
+def _told_decimals(sheet: Sheet, found: Layout) -> Decimals | None:
+    """The decimal sign that the language of headings tells: of our own downloads, and of English files with commas."""
+    words = {word(cell) for cell in found.headings if isinstance(cell, str)}
+    if words & OWN_DOWNLOAD:
+        return Decimals.COMMA if sheet.separator == ";" else Decimals.POINT
+    is_english = sheet.separator == "," and words & ENGLISH and not (words & set(ROLES)) - ENGLISH - {"unit", "flag"}
+    return Decimals.POINT if is_english else None
+
+
+def _names(sheet: Sheet, found: Layout) -> Layout:
+    """The layout without a column of names that only repeats another one as its code."""
+    if len(found.names) < 2:
+        return found
+    rows = sheet.rows[found.first : found.end][:MOST_PLACES]
+    kept: list[int] = []
+    longest = {at: sum(len(as_text(cell_at(row, at))) for row in rows) for at in found.names}
+    words = {at: word(cell_at(found.headings, at)) for at in found.names}
+    codes = {at for at, said in words.items() if said.startswith("kennung") or said.endswith("_id")}
+    codes |= {at for at, said in words.items() if f"{said}_name" in words.values()}
+    for place in sorted(found.names, key=lambda at: (at in codes, -longest[at])):
+        others = {tuple(cell_at(row, at) for at in kept) for row in rows}
+        both = {(*(cell_at(row, at) for at in kept), cell_at(row, place)) for row in rows}
+        if not kept or len(both) > len(others):
+            kept.append(place)
+    return replace(found, names=tuple(sorted(kept)))
+
+
+def _dimensions(sheet: Sheet, found: Layout, match: Match) -> tuple[int, ...]:
+    """The fewest columns of words without which rows of the same area, year and indicator could not be told apart."""
+    rows: list[Row] = []
+    for row in sheet.rows[found.first : found.end]:
+        where = next((cell_at(row, at) for at in found.areas if cell_at(row, at) != ""), "")
+        if row and len(rows) < MOST_PLACES and (not found.areas or match(as_text(where))):
+            rows.append(row)
+    fixed = [at for at in (*found.areas, found.year, *found.names) if at is not None]
+    kept: list[int] = []
+
+    def different(*more: int) -> int:
+        return len({tuple(cell_at(row, at) for at in (*fixed, *kept, *more)) for row in rows})
+
+    left = list(found.dimensions)
+    while left and different() < len(rows):
+        counts = {at: different(at) for at in left}
+        own = {at: len({cell_at(row, at) for row in rows}) for at in left}
+        best = max(left, key=lambda at: (counts[at], -own[at]))
+        if counts[best] == different():
+            break
+        kept.append(best)
+        left.remove(best)
+    return tuple(sorted(kept))
+
+
+def _figures(sheet: Sheet, found: Layout, match: Match, *, label: str) -> Figures:
+    """The reader of a sheet, with what its columns decide together."""
+    places = {column.index for column in found.values}
+    rows = sheet.rows[found.first : found.end]
+    texts = {at: [cell for row in rows if isinstance(cell := cell_at(row, at), str) and cell] for at in places}
+    is_comma = sheet.separator == ","
+    decimals = decide_all(texts, told=_told_decimals(sheet, found), is_comma_separated=is_comma)
+    own = frozenset(at for at in places if decide(texts[at]) is None and decimals[at] is not None)
+    named = _names(sheet, found)
+    return Figures(sheet, named, match, label, decimals, _dimensions(sheet, named, match), own)
+
+
+def _layout(part: Part, match: Match, *, year: int | None, name: str) -> tuple[Sheet, Layout]:
+    """A sheet and what its columns are; UploadError says what it lacks."""
+    sheet = split(part.read())
+    if not sheet.rows:
+        raise UploadError(Refusal.EMPTY)
+    found = flat(sheet) or wide(sheet, match, year=year, name=name) or layout(sheet, match, year=year, name=name)
+    return sheet, found
+
+
+def _chosen(book: Book, match: Match, *, year: int | None, name: str) -> tuple[Part, Sheet, Layout]:
+    """The first sheet that is a table; UploadError says what the one that got furthest lacks."""
     lacking: UploadError | None = None
-    for sheet in book.sheets:
+    for part in book.sheets:
+        if part.is_blank:
+            continue
         try:
-            return sheet, layout(sheet, match)
+            sheet, found = _layout(part, match, year=year, name=name)
         except UploadError as error:
-            lacking = lacking or error if sheet.rows else lacking
+            error.sheet = error.sheet or part.title
+            is_further = lacking is None or PROGRESS.index(error.kind) > PROGRESS.index(lacking.kind)
+            lacking = error if is_further else lacking
+        else:
+            return part, sheet, found
     raise lacking or UploadError(Refusal.EMPTY)
 
 
-def read(content: bytes, name: str, *, match: Match) -> Understood:
+def _outside(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with keys of many other areas named by the first and counted."""
+    every = list(problems)
+    outside = [each for each in every if each.kind is Kind.AREA_OUTSIDE]
+    if len(outside) <= MOST_OUTSIDE:
+        return every
+    first = replace(outside[0], kind=Kind.AREAS_OUTSIDE, more=len(outside) - 1)
+    return [*(each for each in every if each.kind is not Kind.AREA_OUTSIDE), first]
+
+
+def _notices(reader: Figures, found: Layout) -> Sequence[Problem]:
+    """What is to be said of columns: those left out but for the dimensions that were needed after all."""
+    used = {reader.sheet.column(at) for at in reader.dimensions}
+    return [each for each in found.notices if each.kind is not Kind.COLUMN_LEFT_OUT or each.column not in used]
+
+
+def read(content: bytes, name: str, *, match: Match, year: int | None = None) -> Understood:
     """The figures of a CSV or XLSX file called `name`; `match` gives the ids of the areas that a text may mean.
 
+    `year` is the reader's answer where the file names none.
+
     Raises:
-        UploadError: nothing can be read.
+        UploadError: nothing can be read; of kind NO_YEAR it says which year the file suggests.
     """
-    book = read_book(content, name)
     match = cache(match)
-    sheet, shape = _chosen(book, match)
-    reader = _Reader(sheet, shape, match, PurePath(name).stem.strip() or name)
-    rows = list(reader.rows())
-    problems = [*book.notices, *reader.problems]
-    left = [Problem(Kind.SHEET_LEFT_OUT, given=each.title) for each in book.sheets if each is not sheet and each.rows]
-    for index in shape.left_out:
-        heading = as_text(shape.headings[index])
-        kind = Kind.YEAR_OUTSIDE if YEAR.fullmatch(heading) else Kind.COLUMN_LEFT_OUT
-        left.append(Problem(kind, shape.first, index + 1, heading))
+    book = read_book(content, name, match)
+    stem = PurePath(name).stem.strip() or name
+    part, sheet, found = _chosen(book, match, year=year, name=stem)
+    reader = _figures(sheet, found, match, label=stem)
+    rows = list(reader.read())
+    problems = [*book.notices, *sheet.notices, *_outside(gathered(reader.problems))]
+    left = [
+        Problem(Kind.SHEET_LEFT_OUT, given=each.title) for each in book.sheets if each is not part and not each.is_blank
+    ]
     kept = _without_duplicates(rows, problems)
-    return Understood(kept, (*problems, *left), shape.shape, sheet.title)
+    is_given = year is not None and found.year is None and any(column.year == year for column in found.values)
+    given = [Problem(Kind.YEAR_GIVEN, given=str(year))] if is_given else []
+    return Understood(
+        kept, (*problems, *left, *given, *_notices(reader, found)), found.shape, sheet.title, year if is_given else None
+    )

@@ -1,26 +1,31 @@
-"""Workbooks: XLSX bytes → sheets of raw cells; what is packed is measured before it is unpacked."""
+"""Workbooks: XLSX bytes → sheets, each read only when it is asked for; what is packed is measured before."""
 
 import io
-import math
 import re
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TypeVar
+from xml.etree.ElementTree import Element  # the type of what defusedxml gives
 
-import openpyxl
+from defusedxml.ElementTree import iterparse
 
 from data.upload.problems import Kind, Problem, Refusal, UploadError
-from data.upload.tables import Book, Cell, Percent, Row, Sheet, check_size, filled, trimmed
+from data.upload.sheetcells import Styles, read_sheet
+from data.upload.tables import Book, Part, Sheet
 
 MOST_UNPACKED = 60_000_000  # bytes of all parts together
 HIGHEST_RATIO = 200  # unpacked to packed: ordinary sheets stay below 30
 SMALL = 1_000_000  # bytes that may be packed at any ratio
 MOST_PARTS = 1_000
-LAST_ROW = 1_048_576
-MOST_READ = 10_000_000  # cells of a sheet, blank ones that only carry a format included
-# A formula whose result nobody has computed: <f>…</f> and no value before the cell ends.
-UNCOMPUTED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+MOST_SHEETS = 40  # that are looked into
+MOST_STRINGS = 1_000_000
+DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})  # built-in formats
+PERCENTS = frozenset({9, 10})
+SPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # of a format: what is shown as it is
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Found = TypeVar("Found")
 
 
 def _checked(content: bytes) -> zipfile.ZipFile:
@@ -42,51 +47,94 @@ def _checked(content: bytes) -> zipfile.ZipFile:
     return package
 
 
-def _notices(package: zipfile.ZipFile) -> Iterator[Problem]:
-    """What is to be said of a package; a document type, which only hostile files declare, is refused."""
-    names = package.namelist()
-    for name in names:
+def elements(part: bytes, *names: str) -> Iterator[Element]:
+    """The elements of a part that have these names, each forgotten after its turn; a document type is an error."""
+    for _, element in iterparse(io.BytesIO(part), events=("end",), forbid_dtd=True):
+        if element.tag.rpartition("}")[2] in names:
+            yield element
+            element.clear()
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    """A part of the package, which may be missing: then it is blank."""
+    return package.read(name) if name in package.namelist() else b""
+
+
+def _strings(part: bytes) -> tuple[str, ...]:
+    """The texts that cells refer to; how a reading aid would pronounce them is none of them."""
+    found: list[str] = []
+    for item in elements(part, "si") if part else ():
+        runs = [run for run in item if run.tag.rpartition("}")[2] in ("t", "r")]
+        found.append("".join(text.text or "" for run in runs for text in run.iter() if text.tag.endswith("}t")))
+        if len(found) > MOST_STRINGS:
+            raise UploadError(Refusal.TOO_MANY_CELLS, str(MOST_STRINGS))
+    return tuple(found)
+
+
+def _is_date(code: str) -> bool:
+    """Whether a number format shows a date."""
+    signs = set(SPOKEN.sub("", code[:200]).lower())
+    return bool(signs & set("dy")) or ("m" in signs and not signs & set("0#?"))
+
+
+def _styles(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the styles that show dates, and of those that show percent; nothing else of a style is read."""
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    for element in elements(part, "numFmt", "cellXfs") if part else ():
+        if element.tag.endswith("}numFmt"):
+            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+        else:
+            formats = [int(each.get("numFmtId", "0")) for each in element]
+    dates = {n for n, f in enumerate(formats) if f in DATES or _is_date(codes.get(f, ""))}
+    percents = {n for n, f in enumerate(formats) if f in PERCENTS or "%" in SPOKEN.sub("", codes.get(f, "")[:200])}
+    return frozenset(dates), frozenset(percents)
+
+
+def _targets(package: zipfile.ZipFile) -> dict[str, str]:
+    """Where each relation of the workbook to a worksheet leads."""
+    part = _part(package, "xl/_rels/workbook.xml.rels")
+    found = {}
+    for each in elements(part, "Relationship") if part else ():
+        if each.get("Type", "").endswith("/worksheet"):
+            target = each.get("Target", "")
+            found[each.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def _parts(package: zipfile.ZipFile) -> Iterator[Part]:
+    """The visible sheets in the order of the workbook."""
+    targets, is_1904 = _targets(package), False
+    shown: list[tuple[str, str]] = []
+    for each in elements(package.read("xl/workbook.xml"), "workbookPr", "sheet"):
+        if each.tag.endswith("}workbookPr"):
+            is_1904 = each.get("date1904") in ("1", "true")
+        elif each.get("state", "visible") == "visible" and each.get(RELATION) in targets:
+            shown.append((each.get("name", ""), targets[each.get(RELATION, "")]))
+
+    @cache
+    def looks() -> Styles:
+        strings = _strings(_part(package, "xl/sharedStrings.xml"))
+        return Styles(strings, *_styles(_part(package, "xl/styles.xml")), is_1904)
+
+    for title, name in shown[:MOST_SHEETS]:
         part = package.read(name)
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part[:5_000]:
-            raise UploadError(Refusal.DAMAGED)
-        if name.startswith("xl/worksheets/") and UNCOMPUTED.search(part):
-            yield Problem(Kind.FORMULAS_WITHOUT_VALUE)
-    if any(name.startswith("xl/externalLinks/") for name in names):
-        yield Problem(Kind.LINKS_IGNORED)
+        is_blank = b"<v>" not in part and b"<is>" not in part and b":v>" not in part and b":is>" not in part
+
+        def read(name: str = name, title: str = title) -> Sheet:
+            return _sound(lambda: read_sheet(package.read(name), title, looks()))
+
+        yield Part(title, read, is_blank)
 
 
-def _cell(cell: Any) -> Cell:
-    """A cell as text or number; a date is its ISO text."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int | float):
-        number = float(value)
-        if not math.isfinite(number):
-            return str(number)  # a file may say 1e999: no number that a computer can hold
-        return Percent(round(number * 100, 10)) if "%" in (cell.number_format or "") else number
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    return str(value).strip()
-
-
-def _rows(sheet: Any, before: int) -> list[Row]:
-    """The rows of a sheet down to the last that is not blank; `before`: cells of the sheets before it."""
-    sheet.reset_dimensions()  # what a file says of its size need not be true
-    rows: list[Row] = []
-    last, read, lines, cells = 0, 0, 0, before
-    for number, line in enumerate(sheet.iter_rows(), start=1):
-        read += len(line)
-        if number > LAST_ROW or read > MOST_READ:
-            raise UploadError(Refusal.TOO_MANY_COLUMNS if read > MOST_READ else Refusal.TOO_MANY_ROWS)
-        row = trimmed([_cell(cell) for cell in line])
-        rows.append(row)
-        if row:
-            last, lines, cells = number, lines + 1, cells + filled(row)
-            check_size(lines, len(row), cells)
-    return rows[:last]
+def _sound(read: Callable[[], Found]) -> Found:
+    """What a reader of XML gives; a damaged workbook fails in more ways than can be named."""
+    try:
+        return read()
+    except UploadError:
+        raise
+    except Exception as error:
+        raise UploadError(Refusal.DAMAGED) from error
 
 
 def read_workbook(content: bytes) -> Book:
@@ -95,18 +143,10 @@ def read_workbook(content: bytes) -> Book:
     Raises:
         UploadError: the workbook is damaged, locked, has macros, or unpacks to more than is allowed.
     """
-    try:
+
+    def read() -> Book:
         package = _checked(content)
-        notices = tuple(dict.fromkeys(_notices(package)))
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        sheets: list[Sheet] = []
-        cells = 0
-        for sheet in shown:
-            sheets.append(Sheet(sheet.title, _rows(sheet, cells)))
-            cells += sum(map(filled, sheets[-1].rows))
-        return Book(tuple(sheets), notices)
-    except UploadError:
-        raise
-    except Exception as error:  # a damaged workbook fails in the reader in more ways than can be named
-        raise UploadError(Refusal.DAMAGED) from error
+        linked = any(name.startswith("xl/externalLinks/") for name in package.namelist())
+        return Book(tuple(_parts(package)), (Problem(Kind.LINKS_IGNORED),) if linked else ())
+
+    return _sound(read)

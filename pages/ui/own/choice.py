@@ -28,7 +28,9 @@ class Choice:
 
 def named(series: Series) -> str:
     """Indicator and unit of a series in one short line."""
-    return f"{short(series.indicator)} ({short(series.unit)})" if series.unit else short(series.indicator)
+    unit = short(series.unit)
+    is_said = not unit or series.indicator.endswith(f"({series.unit})")
+    return series.name if is_said else f"{series.name} ({unit})"
 
 
 def _pick(own: Own, name: str, options: Sequence[Any], default: Any, text: Text) -> tuple[Any, dict[str, Any]]:

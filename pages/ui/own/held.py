@@ -3,15 +3,14 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from data.upload.areas import Register
+from data.upload.apart import read_apart
 from data.upload.problems import Refusal, UploadError, short
 from data.upload.series import Series, series
-from data.upload.understood import Understood, read
+from data.upload.understood import Understood
 from geo.areas import load_areas
 from pages.ui.uploader import current, received, renew
 
@@ -30,6 +29,8 @@ class Own:
     series: tuple[Series, ...] = ()
     is_shown: bool = False
     choices: dict[str, Any] = field(default_factory=dict)
+    asked: bytes = b""  # the file itself while its reader is asked for the year, then let go
+    name: str = ""  # of the file, whole
 
 
 def held() -> Own | None:
@@ -38,17 +39,12 @@ def held() -> Own | None:
     return found
 
 
-@cache
-def register() -> Register:
-    """The areas that a file may mean; of the file itself nothing is kept here."""
-    return Register(load_areas().values())
-
-
-def _read(content: bytes, name: str) -> Own:
+def _read(content: bytes, name: str, year: int | None = None) -> Own:
     try:
-        understood = read(content, name, match=register().candidates)
+        understood = read_apart(content, name, areas=load_areas().values(), year=year)
     except UploadError as error:
-        return Own(short(name), refusal=error)
+        asked = content if error.kind is Refusal.NO_YEAR else b""
+        return Own(short(name), refusal=error, asked=asked, name=name)
     except Exception as error:  # its own words may repeat the file's, which must not reach the log
         LOGGER.error("an upload could not be read: %s", type(error).__name__)
         return Own(short(name), refusal=UploadError(Refusal.DAMAGED))
@@ -68,6 +64,13 @@ def take() -> None:
     name, content = upload
     st.session_state[FIGURES] = _read(content, name)
     renew(FIELD)
+
+
+def answer(key: str) -> None:
+    """Read the file again with the year that the reader gives in a field."""
+    own = held()
+    if own and own.asked:
+        st.session_state[FIGURES] = _read(own.asked, own.name, int(st.session_state[key]))
 
 
 def show() -> None:

@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from data.upload.problems import Problem, short
-from data.upload.series import MOST_DECIMALS, decimals_of
-from data.upload.understood import OwnValue, Understood
+from data.upload.series import MOST_DECIMALS, decimals_of, told_apart
+from data.upload.understood import Understood
+from data.upload.values import OwnValue
+from geo.areas import PARTNERS
 from pages.text import Text
 from pages.text.uploads import letter, place_of, reason, said
 from pages.ui.own.held import Own, show
@@ -43,10 +45,11 @@ def counted(found: Understood, text: Text) -> str:
 
 def understood_table(rows: Sequence[OwnValue], text: Text) -> Table:
     """Each figure with its place in the file, as it was read."""
+    names = told_apart(row.indicator for row in rows)
     columns = {
         text("table.area"): [area_name(row.area, text) for row in rows],
         text("table.year"): [str(row.year) for row in rows],
-        text("table.indicator"): [short(row.indicator) for row in rows],
+        text("table.indicator"): [names[row.indicator] for row in rows],
         text("own.value"): [written(row, text) for row in rows],
         text("own.unit"): [short(row.unit) for row in rows],
     }
@@ -67,6 +70,11 @@ def _tell_cap(count: int, text: Text) -> None:
         st.caption(text("own.capped", shown=MOST_SHOWN, count=text.number(count)))
 
 
+def _six_first(rows: Sequence[OwnValue]) -> list[OwnValue]:
+    """The figures of the six areas before those of all others, else in the order of the file."""
+    return sorted(rows, key=lambda row: row.area not in PARTNERS)
+
+
 def review(own: Own, text: Text) -> None:
     """Counts in a sentence, both tables, and the button that has the figures drawn."""
     found = own.understood
@@ -77,7 +85,7 @@ def review(own: Own, text: Text) -> None:
         st.text(text("own.sheet", sheet=short(found.sheet)))
     with st.expander(text("own.understood"), expanded=not own.is_shown):
         _tell_cap(len(found.rows), text)
-        st.html(draw_table(understood_table(found.rows[:MOST_SHOWN], text), text))
+        st.html(draw_table(understood_table(_six_first(found.rows)[:MOST_SHOWN], text), text))
     with st.expander(text("own.problems"), expanded=not own.is_shown and bool(found.problems)):
         if found.problems:
             problems = sorted(found.problems, key=lambda problem: problem.kind.is_notice)
