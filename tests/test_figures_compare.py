@@ -405,8 +405,12 @@ def test_the_difference_is_written_in_the_unit_and_percentages_in_points(unit: s
     assert any(f"<b>{words}" in each for each in written(shifted(shift(10.0, 12.5), unit=unit, language=language)))
 
 
-def test_the_difference_is_that_of_the_values_as_written() -> None:
-    assert "n03353: <b>+0,2\u00a0€</b>" in written(shifted(shift(1.04, 1.15), unit="€"))  # 1,0 and 1,2
+def test_the_difference_is_that_of_the_unrounded_values_rounded_once() -> None:
+    assert "n03353: <b>+0,1\u00a0€</b>" in written(shifted(shift(1.04, 1.15), unit="€"))  # 0,11
+
+
+def test_a_difference_of_temperatures_is_in_kelvin() -> None:
+    assert "n03353: <b>+1,7\u00a0K</b>" in written(shifted(shift(7.8, 9.5), unit="°C"))
 
 
 def test_a_refusal_and_a_missing_value_stand_in_words_without_an_arrow() -> None:

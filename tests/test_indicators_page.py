@@ -180,7 +180,7 @@ def test_a_series_with_gaps_is_told_as_it_was_published() -> None:
     indicator = CATALOGUE[WITH_GAPS]
     words = {lane.area: lane_words(indicator, lane, GERMAN) for lane in lanes(indicator)}
     assert words["03359"] == "Werte 2003–2006; kein Wert 2007–2015 (geheim oder unbekannt)"
-    assert words["03355022"] == "kein Wert 2003–2015 (für dieses Gebiet oder Jahr nicht veröffentlicht)"
+    assert words["03355022"] == "kein Wert 2003–2015 (nicht in der Quelle enthalten)"
     assert words["03353"] == (
         "Werte 2003–2007, 2009–2015; Wert mit Vorbehalt 2008 (Bruch: mit dem Wert davor nicht vergleichbar)"
     )

@@ -145,7 +145,7 @@ class TestComposed:
         year = newest(DENSITY, HANSESTADT)
         assert together(DENSITY, REST, year).missing == ()
         without = next(y for y, o in observe_all(RATE, LANDKREIS) if o.value is not None)
-        assert together(RATE, REST, without) == Total(NOTHING, (HANSESTADT,))
+        assert together(RATE, REST, without) == Total(Observation(None, Flag.INCOMPLETE), (HANSESTADT,))
 
     def test_a_year_that_nobody_has_is_not_published(self) -> None:
         for area in (HARBURG, REGION, REST, MEDIAN, NEAR_HARBURG):

@@ -8,10 +8,11 @@ import pytest
 from onscreen import foreign_words, nodes, readable, rerun, tables, visit
 
 from data.catalogue import load_catalogue
+from data.flags import Flag
 from data.trends import TRENDS
 from geo.areas import GERMANY, HANSESTADT, NIEDERSACHSEN, PARTNERS, REGION
 from pages.text import LANGUAGES, load_text
-from pages.text.amounts import year_label
+from pages.text.amounts import reason, year_label
 from pages.ui.store import MEDIAN, listed, observe_all
 from pages.ui.trends import is_valued, shown_areas
 
@@ -99,7 +100,8 @@ def test_where_no_total_is_possible_the_six_are_shown_and_the_reason_is_said() -
     assert set(shown_areas(indicator, REGION)) == {*PARTNERS, NIEDERSACHSEN, GERMANY, MEDIAN}
     assert shown_areas(indicator, "03353") == ["03353", NIEDERSACHSEN, GERMANY, MEDIAN]
     said = readable(visit("trends", lang="de", trend="technology"))
-    assert "Kein Wert für die Region: " + indicator.aggregation.reason["de"] in said  # type: ignore[index]
+    why = reason(indicator, REGION, Flag.NO_RULE, text=GERMAN)
+    assert f"{GERMAN('area.region')}: {GERMAN('figure.missing', reason=why)}" in said
 
 
 def test_without_land_and_germany_the_median_stands_beside_the_region() -> None:

@@ -47,12 +47,7 @@ def missing(indicator: Indicator, area: str, text: Text) -> str:
     without = [each for each in dict.fromkeys((area, REGION)) if not is_valued(indicator, each)]
     if not without:
         return ""
-    reasons = [
-        keyfigures.missing(indicator, each, text)
-        if each == REGION
-        else f"{area_name(each, text)}: {keyfigures.missing(indicator, each, text)}"
-        for each in without
-    ]
+    reasons = [f"{area_name(each, text)}: {keyfigures.missing(indicator, each, text)}" for each in without]
     names = ", ".join(area_name(each, text) for each in shown_areas(indicator, area))
     return " ".join([*reasons, text("trends.shown", areas=names)])
 
