@@ -24,6 +24,7 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
+from data import operator
 from data.catalogue import load_catalogue
 from pages import URLS
 from pages.exports.drawing import DrawingError
@@ -253,9 +254,9 @@ def test_programs_find_what_they_may_read_and_all_pages() -> None:
 
 
 def test_who_finds_a_weakness_is_told_whom_to_tell_and_for_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(paths.CONTACT, raising=False)
+    monkeypatch.delenv(operator.SECURITY, raising=False)
     assert "# No contact" in ask("/.well-known/security.txt")[2]
-    monkeypatch.setenv(paths.CONTACT, "mailto:security@monitor.example\nEvil: yes")
+    monkeypatch.setenv(operator.SECURITY, "mailto:security@monitor.example\nEvil: yes")
     status, _, body = ask("/.well-known/security.txt")
     assert status == 200 and "Contact: mailto:security@monitor.example Evil: yes\n" in body
     (until,) = re.findall(r"^Expires: (.*)$", body, flags=re.MULTILINE)

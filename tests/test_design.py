@@ -170,7 +170,6 @@ def test_what_is_remembered_without_a_bound_is_asked_for_by_ids_of_ours_only() -
         ("pages/ui/document.py", "document"),
         ("pages/ui/store.py", "_panel"),  # declared indicators
         ("pages/ui/store.py", "_years"),
-        ("pages/ui/store.py", "_limits"),  # with two methods
         ("pages/ui/store.py", "neighbours"),  # 400 Kreise
     }
 
