@@ -181,6 +181,21 @@ def test_an_id_is_added_once_and_replaced_only_on_request(copy: Copy) -> None:
     assert (panel.years, panel.at("03353", 2022).value) == ((2022,), 4.0)
 
 
+def test_the_year_of_a_file_without_one_is_given_to_the_command(copy: Copy) -> None:
+    figures = "AGS;Ladepunkte\n03353;4\n03359;5\n"
+    copy.refused("no_year", "give it with --year, for example 2021", figures=figures, name="boxes_2021.csv")
+    result = copy.run(figures, DECLARATION, "--year", "2021", name="boxes_2021.csv")
+    assert result.code == 0, result.complained
+    panel = load_observations(copy.folder / "observations.parquet")["wallboxes"]
+    assert (panel.years, panel.at("03353", 2021).value) == ((2021,), 4.0)
+
+
+def test_of_many_complaints_the_first_are_said_and_the_rest_counted(copy: Copy) -> None:
+    lines = "".join(f"Ort {number};2020;1\n" for number in range(50))
+    result = copy.run(f"Gebiet;Jahr;Wert\nStade;2020;1\n{lines}")
+    assert result.complained.count("area unknown") == 20 and "… and 30 more" in result.complained
+
+
 def test_a_declared_indicator_is_not_replaced(copy: Copy) -> None:
     declared = DECLARATION.replace("[wallboxes]", "[population]")
     copy.refused("population: exists already, in catalogue/demography.toml", declared=declared)

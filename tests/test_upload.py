@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
+from data.upload import workbooks
 from data.upload.areas import Register
 from data.upload.layouts import Shape
 from data.upload.numbers import Decimals, Missing, UndecidedError, decide, parse
 from data.upload.problems import Kind, Problem, Refusal, UploadError
+from data.upload.sheetcells import Styles, read_sheet
+from data.upload.tables import Sheet
 from data.upload.understood import Understood, read
 from geo.areas import PARTNERS, load_areas, name
 from pages.text import LANGUAGES, load_text
@@ -303,6 +306,49 @@ def test_only_the_cells_of_the_sheet_that_is_read_and_of_known_areas_count(monke
     with pytest.raises(UploadError) as refusal:
         understood(workbook([*sheet, ["Uelzen", 2020, 1]]), "a.xlsx")
     assert refusal.value.kind is Refusal.TOO_MANY_CELLS
+
+
+def test_only_as_many_sheets_are_read_as_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_sheets: list[str] = []
+
+    def noted(part: bytes, title: str, styles: Styles) -> Sheet:
+        read_sheets.append(title)
+        return read_sheet(part, title, styles)
+
+    monkeypatch.setattr(workbooks, "read_sheet", noted)
+    table: list[list[object]] = [["Gebiet", 2020], ["Stade", 1]]
+    found = understood(workbook([["Deckblatt"]], table, *([table] * 60)), "a.xlsx")
+    assert read_sheets == ["S0", "S1"] and len(found.rows) == 1
+
+
+def test_rows_without_cells_before_a_last_one_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = replaced(replaced(PLAIN, SHEET, b'r="A2"', b'r="A1048576"'), SHEET, b'<row r="2"', b'<row r="1048576"')
+    with pytest.raises(UploadError) as refusal:
+        understood(last, "a.xlsx")
+    assert refusal.value.kind in (Refusal.TOO_MANY_ROWS, Refusal.DAMAGED)
+    covers: list[list[object]] = [["x", "y"]]
+    many = workbook(*[covers] * 100)
+    with pytest.raises(UploadError) as refusal:
+        understood(many, "a.xlsx")
+    assert refusal.value.kind is Refusal.NO_TABLE
+
+
+def test_a_row_of_words_about_many_rows_is_said_once() -> None:
+    found = understood(LONG + "Atlantis;2020;1\n" * 3 + "Stade;2020;1\n")
+    (problem,) = found.problems
+    assert (problem.row, problem.more) == (2, 2) and "in 2 weiteren Zeilen" in said(problem, load_text("de"))
+
+
+def test_a_name_that_contradicts_its_key_is_said_and_the_key_counts() -> None:
+    found = understood("AGS;Name;2020\n03353;Harburg;1\n03359;Stade;2\n03360;Goslar;3\n")
+    assert [(row.area, row.value) for row in found.rows] == [("03353", 1), ("03359", 2), ("03360", 3)]
+    assert [(each.kind, each.given) for each in found.problems] == [(Kind.AREA_CONTRADICTED, "Goslar")]
+
+
+def test_of_a_year_in_a_heading_beside_a_column_of_years_it_is_said_which_counts() -> None:
+    found = understood("Gebiet;Jahr;Einwohner 2011;Quote\nStade;2020;1;2\n")
+    assert {row.year for row in found.rows} == {2020}
+    assert [each.kind for each in found.problems] == [Kind.YEAR_IN_HEADING]
 
 
 def test_of_a_duplicate_no_value_is_kept() -> None:
