@@ -15,7 +15,7 @@ from geo.areas import load_areas
 from pages.text import LANGUAGES, load_text
 from pages.text.uploads import refused, said
 
-CASES = SOURCES.parent / "cases"
+CASES = SOURCES[0].parent / "cases"
 OWN, GENESIS = CASES / "own_figures", CASES / "genesis"
 match = Register(load_areas().values()).candidates
 pytestmark = [
