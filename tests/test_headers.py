@@ -93,7 +93,7 @@ def test_the_policy_names_no_foreign_source_and_runs_no_text_as_a_script() -> No
 
 
 def test_what_gains_is_sent_small_and_is_the_same(port: int) -> None:
-    for said, most in {"a script": 1_500_000, "a file": 80_000, "a page": 4_000}.items():
+    for said, most in {"a script": 1_500_000, "a file": 80_000, "a page": 6_000}.items():
         _, plain_headers, plain = ask(port, ADDRESSES[said])
         status, headers, body = ask(port, ADDRESSES[said], accept_encoding="br, gzip")
         assert (status, headers["content-encoding"]) == (200, "gzip"), said

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages import URLS
+from pages.server import line
 from pages.text import LANGUAGES, load_text
 from pages.ui.folder import root
 
@@ -20,7 +21,10 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 # second of waiting on every deep link.
 BASE = """<script>
   const base = new URL(".", window.location.href).href;
-  window.__streamlit = { MAIN_PAGE_BASE_URL: base, BACKEND_BASE_URL: base };
+  window.__streamlit = {
+    MAIN_PAGE_BASE_URL: base, BACKEND_BASE_URL: base,
+    HOST_CONFIG: { blockErrorDialogs: true },  // they are in English
+  };
 </script>"""
 
 # Streamlit's own words, which it writes in English whatever the language of the page.
@@ -65,6 +69,9 @@ TRANSLATION = """<script>
 </script>"""
 
 
+LINE = f"<script>{line.script()}</script>"
+
+
 def translation(language: str) -> str:
     """A script that puts the language's words in the place of Streamlit's English ones; "" where they are the same."""
     text, english = load_text(language), load_text("en")
@@ -97,7 +104,7 @@ def document(language: str) -> str:
     html = given = INDEX.read_text(encoding="utf-8")
     changes = {
         '<html lang="en">': f'<html lang="{language}">',
-        "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}{translation(language)}",
+        "<title>Streamlit</title>": f"<title>{text('frame.title')}</title>{BASE}{translation(language)}{LINE}",
         '<div id="root">': f'<noscript>{text("frame.noscript")}</noscript><div id="root">',
     }
     for old, new in changes.items():
