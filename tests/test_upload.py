@@ -196,6 +196,8 @@ SAID: list[tuple[str | bytes, list[tuple[Kind, int | None, int | None, str]]]] =
 
 # clumsy but clear: content, and what it says: area, year, indicator, value
 CLEAR: list[tuple[str | bytes, list[tuple[str, int, str, float | None]]]] = [
+    ("Kreis;Erhoben;Betten\nStade;31.12.2020;7\n", [("03359", 2020, "Betten", 7)]),
+    ("Kreis;Erhebung;Betten\nStade;2020;7\n", [("03359", 2020, "Betten", 7)]),
     ("Gebiet;Jahr;Wert\nLK Lüneburg;2020;1\n".encode("cp850"), [("03355", 2020, "own", 1)]),
     ("Jahr;Harburg;Stade\n2020;1;2\n", [("03353", 2020, "own", 1), ("03359", 2020, "own", 2)]),
     (LONG + "Harburg;2020;(12,5)\n", [("03353", 2020, "own", 12.5)]),

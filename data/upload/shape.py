@@ -29,10 +29,18 @@ class _Table:
     def time(self) -> Column | None:
         """The column of years that is most likely the figures' own: a date says least."""
         headed = [each for each in self.columns if each.role is Role.YEAR]
-        headed = [each for each in headed if each.kind is not Kind.BLANK] or headed
+        headed = [each for each in headed if each.kind is not Kind.BLANK] or headed or self._unheaded_times()
         ranked = sorted(headed, key=lambda each: (TIMES.get(word(each.heading), 0), each.index))
         years = [each for each in ranked if each.kind is Kind.YEAR]
         return next(iter(years or ranked), None)
+
+    def _unheaded_times(self) -> list[Column]:
+        """Columns of dates, or of years beside other numbers, whose heading does not say so."""
+        free = [e for e in self.columns if e.role is None and self.headings[e.index].year is None]
+        dates = [each for each in free if each.kind is Kind.YEAR]
+        numbers = [each for each in free if each.kind is Kind.NUMBER]
+        years = [each for each in numbers if each.is_years]
+        return dates or (years[:1] if len(numbers) > len(years) else [])
 
     def left_out(self, used: set[int]) -> tuple[Problem, ...]:
         """A notice for each column with a heading that is not read, two years or a month in its heading named."""
@@ -65,7 +73,7 @@ def _by_years(table: _Table) -> list[ValueColumn]:
     return found
 
 
-def _by_rows(table: _Table, *, is_alone: bool) -> list[ValueColumn]:
+def _by_rows(table: _Table, *, is_alone: bool, time: Column | None) -> list[ValueColumn]:
     """The column of values, else each column of numbers as an indicator; `is_alone`: no other column is a year."""
     value = next((each for each in table.columns if each.role is Role.VALUE), None)
     if value is not None and is_alone:
@@ -73,7 +81,7 @@ def _by_rows(table: _Table, *, is_alone: bool) -> list[ValueColumn]:
     return [
         ValueColumn(each.index, "" if each.role is Role.VALUE else table.headings[each.index].label, None, each.unit)
         for each in table.free(Kind.NUMBER)
-        if each.heading != "" and not table.headings.get(each.index, Heading("")).span
+        if each is not time and each.heading != "" and not table.headings.get(each.index, Heading("")).span
     ]
 
 
@@ -172,7 +180,7 @@ def _down(table: _Table, year: int | None, suggestion: int | None) -> Layout:
         return _finished(table, Shape.YEARS, by_years, year=None)
     if time is not None and time.kind is Kind.PERIOD and (time.different > 2 or word(time.heading) in PERIODS):
         raise UploadError(Refusal.PERIODS, time.example, row=table.heads.heading + 1)
-    values = _by_rows(table, is_alone=time is not None or year is not None)
+    values = _by_rows(table, is_alone=time is not None or year is not None, time=time)
     if not values:
         has_numbers = bool(table.free(Kind.NUMBER))
         spans = [t for t in table.headings.values() if t.span]
