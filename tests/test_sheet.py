@@ -190,7 +190,7 @@ def test_several_areas_together_fit_on_two_pages_too(area: str) -> None:
 
 
 def test_every_number_of_the_table_stands_in_the_pdf(folder: Path) -> None:
-    said = words(opened(folder, "03360", "de"))
+    said = words(opened(folder, "03360", "de")).replace("– ", "–")  # a line may end behind the dash of a period
     rows = [row for block in gathered("03360").blocks for row in block.rows]
     assert len(rows) == 20
     assert [row.name for row in rows if in_line(f"{row.value} {row.when}") not in said] == []
