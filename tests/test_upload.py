@@ -196,6 +196,7 @@ SAID: list[tuple[str | bytes, list[tuple[Kind, int | None, int | None, str]]]] =
 
 # clumsy but clear: content, and what it says: area, year, indicator, value
 CLEAR: list[tuple[str | bytes, list[tuple[str, int, str, float | None]]]] = [
+    ("indicator,year,03359\nArea,1998,2012\n", [("03359", 1998, "Area", 2012)]),
     ("Kreis;Erhoben;Betten\nStade;31.12.2020;7\n", [("03359", 2020, "Betten", 7)]),
     ("Kreis;Erhebung;Betten\nStade;2020;7\n", [("03359", 2020, "Betten", 7)]),
     ("Gebiet;Jahr;Wert\nLK Lüneburg;2020;1\n".encode("cp850"), [("03355", 2020, "own", 1)]),

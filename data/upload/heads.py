@@ -112,6 +112,8 @@ def _heading_row(rows: Sequence[Row], match: Match) -> int:
         is_headed = any(role(cell) is Role.AREA for cell in row) or _areas_in(row, match) > 1
         if is_headed and not any(is_figure(cell) and not is_named(cell, match) for cell in row):
             return index
+        if _areas_in(row, match):
+            break  # no headings stand below the first area
     for index in several:
         number = _areas_in(rows[index], match)
         if number > 1:
