@@ -108,6 +108,10 @@ class Text:
         is_lowered = self.language == "en" and not name[1:2].isupper()
         return name[0].lower() + name[1:] if is_lowered else name
 
+    def after_colon(self, clause: str) -> str:
+        """A clause as it stands after a colon: with a capital in German, without one of its own in English."""
+        return clause[0].upper() + clause[1:] if self.language == "de" else clause
+
     def date(self, iso: str) -> str:
         """An ISO date by language; a year alone stays as it is."""
         if len(iso) != len("2017-10-10"):

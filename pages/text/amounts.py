@@ -13,9 +13,9 @@ from pages.text.places import MEDIAN, SIMILAR
 RESERVED = (Flag.PROVISIONAL, Flag.ESTIMATED, Flag.NOT_COMPARABLE)  # a break concerns only what stands before it
 
 
-def sentence(name: str, said: str, clauses: Iterable[str] = ()) -> str:
+def sentence(name: str, said: str, clauses: Iterable[str] = (), *, text: Text) -> str:
     """Heading and what is said of it as one sentence, with further clauses."""
-    return f"{name}: {'; '.join([said[0].upper() + said[1:], *clauses])}."
+    return f"{name}: {'; '.join([text.after_colon(said), *clauses])}."
 
 
 def marked_year(indicator: Indicator, year: int, text: Text) -> str:

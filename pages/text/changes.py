@@ -51,7 +51,7 @@ def _alone(indicator: Indicator, shown: Development, text: Text) -> str:
         why = text("sentence.development.few", years=indicator.period)
     else:
         why = text("sentence.development.only" if len(valued) == 1 else "sentence.development.alone")
-    return sentence(text.of(indicator.name), said, [why, *_trailing(indicator, shown, text)])
+    return sentence(text.of(indicator.name), said, [why, *_trailing(indicator, shown, text)], text=text)
 
 
 def _moved(indicator: Indicator, shown: Development, change: Change, *, text: Text) -> str:
@@ -123,13 +123,13 @@ def development(indicator: Indicator, shown: Development, text: Text) -> str:
         flag = shown.points[-1][1].flag if shown.points else NOTHING.flag
         why = reason(indicator, shown.area, flag, text=text)
         said = text("sentence.development.missing", place=place(shown.area, text), reason=why)
-        return sentence(text.of(indicator.name), said)
+        return sentence(text.of(indicator.name), said, text=text)
     change = longest(indicator, points)
     if change is None:
         return _alone(indicator, shown, text)
     clauses = _beside(indicator, shown, change, text=text) + _limits(indicator, shown.points, change, text=text)
     said = _moved(indicator, shown, change, text=text)
-    return sentence(text.of(indicator.name), said, [*clauses, *_trailing(indicator, shown, text)])
+    return sentence(text.of(indicator.name), said, [*clauses, *_trailing(indicator, shown, text)], text=text)
 
 
 def indexed(indicator: Indicator, shown: Development, base: int, *, text: Text) -> str:
@@ -141,7 +141,7 @@ def indexed(indicator: Indicator, shown: Development, base: int, *, text: Text) 
     )
     if isinstance(found, Refusal):
         why = text(f"refusal.{found}")
-        return sentence(name, text("sentence.development.no_index", place=where, base=base, reason=why))
+        return sentence(name, text("sentence.development.no_index", place=where, base=base, reason=why), text=text)
     year = max(found) if max(found) > base else min(found)
     at, value = when(indicator, year, text), text.number(found[year], 1)
     said = text("sentence.development.indexed", when=at, base=base, place=where, value=value)
@@ -152,4 +152,4 @@ def indexed(indicator: Indicator, shown: Development, base: int, *, text: Text) 
         clauses.append(text("sentence.development.indexed_beside", **beside))
     if min(found) > min(each for each, o in shown.points if o.value is not None):
         clauses.append(text("sentence.development.from", since=noted_year(indicator, min(found), text)))
-    return sentence(name, said, [*clauses, *_trailing(indicator, shown, text)])
+    return sentence(name, said, [*clauses, *_trailing(indicator, shown, text)], text=text)

@@ -73,7 +73,7 @@ def scatter(shown: Scatter, text: Text) -> str:
         first, second = _noted(x, x.observation.value, text), _noted(y, y.observation.value, text)
         said = text("sentence.scatter.both", place=where, x=first, y=second)
     both = text("sentence.scatter.districts", both=text.number(shown.both), of=counted(shown.of, "districts", text))
-    return sentence(name, said, [both])
+    return sentence(name, said, [both], text=text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +94,10 @@ def quotient(indicator: Indicator, shown: Quotient, text: Text) -> str:
     if own is None or not other:
         area, flag = (shown.area, shown.share.flag) if own is None else (shown.whole, shown.whole_share.flag)
         why = reason(indicator, area, flag, text=text)
-        return sentence(name, text("sentence.quotient.none", when=at, place=where, whole=whole, reason=why))
+        return sentence(name, text("sentence.quotient.none", when=at, place=where, whole=whole, reason=why), text=text)
     noted = [marked(each, indicator, text) for each in (shown.share, shown.whole_share)]
     values = {"when": at, "place": where, "share": noted[0], "whole": whole, "whole_share": noted[1]}
-    return sentence(name, text("sentence.quotient.stated", times=text.number(own / other, DIGITS), **values))
+    return sentence(name, text("sentence.quotient.stated", times=text.number(own / other, DIGITS), **values), text=text)
 
 
 def similar(area: str, nearest: Sequence[str], text: Text) -> str:

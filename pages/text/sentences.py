@@ -116,4 +116,4 @@ def level(indicator: Indicator, shown: Level, text: Text) -> str:
         beside_it = [words for words in (changed, compared) if words]
         ranked = [_rank(shown.rank, shown.tied, text)] if shown.rank else []
         said = ", ".join([said, *ranked, *([joined(beside_it, text)] if beside_it else [])])
-    return sentence(text.of(indicator.name), said, clauses)
+    return sentence(text.of(indicator.name), said, clauses, text=text)

@@ -1,7 +1,7 @@
 """Shifts: the sentence on the changes of several areas between two years."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.change import Change, Refusal
 from data.indicators import Indicator, Rule
@@ -18,6 +18,7 @@ class Shift:
     since: int
     until: int
     changes: Mapping[str, Change | Refusal]
+    area: str = ""  # the chosen one, of which the sentence speaks first if it is among them
 
 
 @dataclass(frozen=True)
@@ -117,20 +118,38 @@ def _refused(indicator: Indicator, shown: Shift, text: Text) -> dict[str, list[s
     return found
 
 
+def _own(indicator: Indicator, shown: Shift, years: str, *, text: Text) -> list[str]:
+    """The change of the chosen area, or why it has none."""
+    own = shown.changes.get(shown.area)
+    if own is None:
+        return []
+    if isinstance(own, Change):
+        return [_moved(*_ends(indicator, {shown.area: own}, text), years, text=text)]
+    [why] = _refused(indicator, replace(shown, changes={shown.area: own}), text)
+    return [text("sentence.shift.none", span=years, place=place(shown.area, text), reason=why)]
+
+
 def shift(indicator: Indicator, shown: Shift, text: Text) -> str:
-    """Between two years: the largest and smallest change, how many rose and fell, and why some have none."""
-    years = span(indicator, shown.since, shown.until, text=text)
+    """Between two years: the chosen area, the largest and smallest change, how many rose and fell, who has none."""
+    years, name = span(indicator, shown.since, shown.until, text=text), text.of(indicator.name)
     stated = {area: change for area, change in shown.changes.items() if isinstance(change, Change)}
-    refused, name = _refused(indicator, shown, text), text.of(indicator.name)
     if not stated:
-        where = places(list(shown.changes), text)
-        return sentence(name, text("sentence.shift.none", span=years, place=where, reason="; ".join(refused)))
-    without = [text("sentence.shift.refused", places=explained(refused, text))] if refused else []
+        refused, where = _refused(indicator, shown, text), places(list(shown.changes), text)
+        return sentence(
+            name, text("sentence.shift.none", span=years, place=where, reason="; ".join(refused)), text=text
+        )
     contenders = {area: stated[area] for area in rivals(stated, counted=indicator.aggregation.rule is Rule.SUM)}
-    said = _moved(*_ends(indicator, contenders, text), years, text=text)
-    around = [
+    said = _own(indicator, shown, years, text=text)
+    if contenders.keys() != {shown.area}:
+        among = text("sentence.spread.among") if said else years
+        said.append(_moved(*_ends(indicator, contenders, text), among, text=text))
+    said += _counts(indicator, contenders, text)
+    said += [
         text("sentence.shift.beside", place=place(area, text), amount=_brief(indicator, change, text))
         for area, change in stated.items()
-        if area not in contenders
+        if area not in contenders and area != shown.area
     ]
-    return sentence(name, said, [*_counts(indicator, contenders, text), *around, *without])
+    others = replace(shown, changes={area: each for area, each in shown.changes.items() if area != shown.area})
+    if refused := _refused(indicator, others, text):
+        said.append(text("sentence.shift.refused", places=explained(refused, text)))
+    return sentence(name, said[0], said[1:], text=text)

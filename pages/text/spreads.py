@@ -127,7 +127,7 @@ def spread(indicator: Indicator, shown: Spread, text: Text) -> str:
     kept = {area: o for area, o in valued.items() if o.flag is not Flag.NOT_COMPARABLE} or valued
     if not kept:
         areas, why = counted(len(observed), noun([*observed]), text), "; ".join(_missing(indicator, observed, text))
-        return sentence(name, text("sentence.spread.none", when=at, areas=areas, reason=why))
+        return sentence(name, text("sentence.spread.none", when=at, areas=areas, reason=why), text=text)
     own = observed.pop(shown.area, None)
     said = [] if own is None else [stated(indicator, shown.area, shown.year, own=own, text=text)]
     at = at if own is None else text("sentence.spread.among")
@@ -139,4 +139,4 @@ def spread(indicator: Indicator, shown: Spread, text: Text) -> str:
     others = {area: o for area, o in kept.items() if area != shown.area}
     said += _around(indicator, others, contenders, text=text)
     said += _referred(indicator, shown.reference, text)
-    return sentence(name, said[0], [*said[1:], *_reserved(kept, len(valued) - len(kept), text), *without])
+    return sentence(name, said[0], [*said[1:], *_reserved(kept, len(valued) - len(kept), text), *without], text=text)

@@ -9,7 +9,7 @@ from data.ranks import rank
 from geo.areas import PARTNERS
 from geo.composition import rivals
 from pages.text import Text, changes, pairings, sentences, spreads
-from pages.text.amounts import rest
+from pages.text.amounts import rest, sentence
 from pages.ui.benchmarks import reference_of
 from pages.ui.blocks import measure
 from pages.ui.findings import Finding, finding
@@ -113,19 +113,21 @@ def cloud(first: tuple[Indicator, int], second: tuple[Indicator, int], *, area: 
     return pairings.scatter(shown, text)
 
 
-def around_median(indicator: Indicator, year: int, text: Text) -> str:
-    """Which of the six lie above, at and below the median of the Kreise, as written, and which do not compare."""
+def around_median(indicator: Indicator, year: int, *, area: str, text: Text) -> str:
+    """The looked-at area if it is one of the six, and which of these lie above, at and below the median of all."""
     middle = observe(indicator, MEDIAN, year)
     sides: dict[str, list[str]] = {"above": [], "equal": [], "below": [], "apart": []}
-    for area in rivals(PARTNERS, counted=indicator.aggregation.rule is Rule.SUM):
-        own, name = observe(indicator, area, year), area_name(area, text)
+    for each in rivals(PARTNERS, counted=indicator.aggregation.rule is Rule.SUM):
+        own, name = observe(indicator, each, year), area_name(each, text)
         if own.flag is Flag.NOT_COMPARABLE and own.value is not None:
             sides["apart"].append(f"{name} ({measure(indicator, own, text)})")
         elif own.value is not None and middle.value is not None:
             gap = rest(own.value, middle.value, indicator)
             sides["above" if gap > 0 else "below" if gap < 0 else "equal"].append(name)
-    about = {"name": text.of(indicator.name), "districts": len(panel(indicator.id).compared(year))}
-    written = measure(indicator, middle, text)
-    start = text("strip.few" if middle.value is None else "strip.median", **about, value=written)
-    parts = [text(f"strip.{side}", areas=", ".join(names)) for side, names in sides.items() if names]
-    return f"{'; '.join([start, *parts])}."
+    districts, written = len(panel(indicator.id).compared(year)), measure(indicator, middle, text)
+    said = [text("strip.few" if middle.value is None else "strip.median", districts=districts, value=written)]
+    said += [text(f"strip.{side}", areas=", ".join(names)) for side, names in sides.items() if names]
+    if area in PARTNERS:
+        own = observe(indicator, area, year)
+        said = [sentences.stated(indicator, area, year, own=own, text=text), *said]
+    return sentence(text.of(indicator.name), said[0], said[1:], text=text)

@@ -102,7 +102,7 @@ def strip(indicator: Indicator, year: int, *, area: str, text: Text) -> None:
     figure(
         lambda theme: draw_strip(ticks, decimals=indicator.decimals, strong=area, text=text, theme=theme),
         key="strip",
-        alt=captions.around_median(indicator, year, text),
+        alt=captions.around_median(indicator, year, area=area, text=text),
         subject=of_indicator(indicator, when, text, heading=text("map.strip")),
     )
     st.caption(text("chart.strip", districts=len(kreise), year=when))

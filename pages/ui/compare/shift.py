@@ -110,7 +110,7 @@ def shift(choice: Choice, text: Text) -> None:
     )
     title(indicator, f"{span.first} → {span.last}", text, level=2)
     stated = {each: change for each, change in found.items() if not is_benchmark(each)}
-    alt = sentence(indicator, Changes(since=since, until=until, changes=stated), text)
+    alt = sentence(indicator, Changes(since=since, until=until, changes=stated, area=choice.area), text)
     if not any(isinstance(change, Change) for change in found.values()):
         st.info(alt)
         definition(indicator, text)
