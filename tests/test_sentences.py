@@ -107,10 +107,10 @@ def a_line(indicator: Indicator, *pairs: tuple[int, float | None], **more: objec
 
 
 def a_shift(
-    indicator: Indicator, changes: dict[str, tuple[float, float] | Refusal], since: int = 2018
+    indicator: Indicator, changes: dict[str, tuple[float, float] | Refusal], since: int = 2018, area: str = ""
 ) -> Callable[[Text], str]:
     stated = {area: c if isinstance(c, Refusal) else Change(since, 2023, *c) for area, c in changes.items()}
-    return lambda text: shift(indicator, Shift(since=since, until=2023, changes=stated), text)
+    return lambda text: shift(indicator, Shift(since=since, until=2023, changes=stated, area=area), text)
 
 
 def a_quotient(own: float | None, whole: float | None, area: str = HARBURG) -> Callable[[Text], str]:
@@ -133,7 +133,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_level(SHARE, 22.4, rank=Rank(120, 400, False), change=Change(2018, 2023, 21.3, 22.4), reference=LAND),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, Platz 120 von 400 Kreisen (1 = höchster Wert), "
         "1,1 Prozentpunkte mehr als 2018 und 0,4 Prozentpunkte weniger als in Niedersachsen.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 120th of 400 districts (1st = "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, 120th of 400 districts (1st = "
         "highest value), 1.1 percentage points more than in 2018 and 0.4 percentage points below the figure in "
         "Lower Saxony.",
     ),
@@ -141,70 +141,70 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "a value alone",
         a_level(DAYS, 34),
         "Heiße Tage: 2023 waren es im Landkreis Harburg 34 Tage.",
-        "Hot days: In 2023 the figure in Harburg district was 34 days.",
+        "Hot days: in 2023 the figure in Harburg district was 34 days.",
     ),
     (
         "one takes the singular",
         a_level(FARMS, 1, change=Change(2018, 2023, 2, 1)),
         "Landwirtschaftliche Betriebe: 2023 war es im Landkreis Harburg 1 Betrieb, 1 Betrieb weniger als 2018.",
-        "Farms: In 2023 the figure in Harburg district was 1 farm, 1 farm less than in 2018.",
+        "Farms: in 2023 the figure in Harburg district was 1 farm, 1 farm less than in 2018.",
     ),
     (
         "one percentage point",
         a_level(WHOLE, 22, change=Change(2018, 2023, 21, 22)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22 %, 1 Prozentpunkt mehr als 2018.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22%, 1 percentage point more than in 2018.",
+        "Share of older persons: in 2023 the figure in Harburg district was 22%, 1 percentage point more than in 2018.",
     ),
     (
         "one with a decimal takes the plural",
         a_level(replace(DAYS, decimals=1), 1.0),
         "Heiße Tage: 2023 waren es im Landkreis Harburg 1,0 Tage.",
-        "Hot days: In 2023 the figure in Harburg district was 1.0 days.",
+        "Hot days: in 2023 the figure in Harburg district was 1.0 days.",
     ),
     (
         "zero",
         a_level(FARMS, 0),
         "Landwirtschaftliche Betriebe: 2023 waren es im Landkreis Harburg 0 Betriebe.",
-        "Farms: In 2023 the figure in Harburg district was 0 farms.",
+        "Farms: in 2023 the figure in Harburg district was 0 farms.",
     ),
     (
         "a negative value",
         a_level(BALANCE, -1.2, reference=Reference(area=GERMANY, observation=Observation(0.3, Flag.CONFIRMED))),
         "Saldo: 2023 waren es im Landkreis Harburg −1,2 je 1.000 Einwohner, 1,5 weniger als in Deutschland.",
-        "Balance: In 2023 the figure in Harburg district was −1.2 per 1,000 inhabitants, 1.5 below the figure in "
+        "Balance: in 2023 the figure in Harburg district was −1.2 per 1,000 inhabitants, 1.5 below the figure in "
         "Germany.",
     ),
     (
         "a change that rounding takes away is hardly a change",
         a_level(SHARE, 22.44, change=Change(2018, 2023, 22.40, 22.44)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, kaum verändert gegenüber 2018.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, hardly changed from 2018.",
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, hardly changed from 2018.",
     ),
     (
         "no change at all",
         a_level(SHARE, 22.44, change=Change(2018, 2023, 22.44, 22.44)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, unverändert gegenüber 2018.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, unchanged from 2018.",
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, unchanged from 2018.",
     ),
     (
         "a change is rounded once: 22,35 − 21,34 = 1,01, not 22,4 − 21,3",
         a_level(SHARE, 22.35, change=Change(2018, 2023, 21.34, 22.35)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, 1,0 Prozentpunkte mehr als 2018.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 1.0 percentage points more than in "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, 1.0 percentage points more than in "
         "2018.",
     ),
     (
         "the same as the median",
         a_level(SHARE, 22.4, reference=Reference(area="median", observation=Observation(22.4, Flag.CONFIRMED))),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, genauso viel wie im mittleren Kreis.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, equal to the typical district.",
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, equal to the typical district.",
     ),
     (
         "above the similar Kreise",
         a_level(SHARE, 22.4, reference=Reference(area="similar:03353", observation=Observation(21.9, Flag.CONFIRMED))),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, 0,5 Prozentpunkte mehr als der Median der "
         "zehn ähnlichen Kreise.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, 0.5 percentage points above the "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, 0.5 percentage points above the "
         "median of the ten similar districts.",
     ),
     (
@@ -217,28 +217,28 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         ),
         "Anteil der Älteren: 2023 waren es in der Hansestadt Lüneburg 22,4 %, 2,6 Prozentpunkte weniger als in der "
         "Region.",
-        "Share of older persons: In 2023 the figure in the Hanseatic City of Lüneburg was 22.4%, 2.6 percentage "
+        "Share of older persons: in 2023 the figure in the Hanseatic City of Lüneburg was 22.4%, 2.6 percentage "
         "points below the figure in the region.",
     ),
     (
         "a benchmark without a value",
         a_level(SHARE, 22.4, reference=Reference(area=NIEDERSACHSEN, observation=NOTHING)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %, ohne Vergleichswert in Niedersachsen.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%, with no value for comparison in "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%, with no value for comparison in "
         "Lower Saxony.",
     ),
     (
         "a count is not set beside that of the Land",
         a_level(FARMS, 1234, reference=Reference(area=NIEDERSACHSEN, observation=Observation(35000, Flag.CONFIRMED))),
         "Landwirtschaftliche Betriebe: 2023 waren es im Landkreis Harburg 1.234 Betriebe.",
-        "Farms: In 2023 the figure in Harburg district was 1,234 farms.",
+        "Farms: in 2023 the figure in Harburg district was 1,234 farms.",
     ),
     (
         "rank of what is better when low, in an edition",
         a_level(MINUTES, 34, year=2025, rank=Rank(7, 399, True), change=Change(2021, 2025, 35, 34)),
         "Fahrzeit: In der Ausgabe 2025 waren es im Landkreis Harburg 34 Minuten, Platz 7 von 399 Kreisen (1 = "
         "niedrigster Wert), 1 Minute weniger als in der Ausgabe 2021.",
-        "Travel time: In the 2025 edition the figure in Harburg district was 34 minutes, 7th of 399 districts "
+        "Travel time: in the 2025 edition the figure in Harburg district was 34 minutes, 7th of 399 districts "
         "(1st = lowest value), 1 minute less than in the 2021 edition.",
     ),
     (
@@ -246,7 +246,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_level(MINUTES, 34, year=2025, change=Change(2021, 2025, 34, 34)),
         "Fahrzeit: In der Ausgabe 2025 waren es im Landkreis Harburg 34 Minuten, unverändert gegenüber der Ausgabe "
         "2021.",
-        "Travel time: In the 2025 edition the figure in Harburg district was 34 minutes, unchanged from the 2021 "
+        "Travel time: in the 2025 edition the figure in Harburg district was 34 minutes, unchanged from the 2021 "
         "edition.",
     ),
     (
@@ -254,7 +254,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_level(DOCTORS, 1.4, rank=Rank(12, 400, False), tied=3),
         "Ärzte je 1.000 Einwohner: 2023 waren es im Landkreis Harburg 1,4 je 1.000 Einwohner, gemeinsam mit 3 anderen "
         "auf Platz 12 von 400 Kreisen (1 = höchster Wert).",
-        "Doctors per 1,000 inhabitants: In 2023 the figure in Harburg district was 1.4 per 1,000 inhabitants, "
+        "Doctors per 1,000 inhabitants: in 2023 the figure in Harburg district was 1.4 per 1,000 inhabitants, "
         "joint 12th of 400 districts with 3 others (1st = highest value).",
     ),
     (
@@ -262,14 +262,14 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_level(DAYS, 3, rank=Rank(1, 1, False), tied=1),
         "Heiße Tage: 2023 waren es im Landkreis Harburg 3 Tage, gemeinsam mit einem anderen auf Platz 1 von 1 Kreis (1 "
         "= höchster Wert).",
-        "Hot days: In 2023 the figure in Harburg district was 3 days, joint 1st of 1 district with one other (1st "
+        "Hot days: in 2023 the figure in Harburg district was 3 days, joint 1st of 1 district with one other (1st "
         "= highest value).",
     ),
     (
         "a provisional value",
         a_level(INCOME, 33000, observation=value(33000, Flag.PROVISIONAL), change=Change(2018, 2023, 31500, 33000)),
         "Einkommen je Einwohner: 2023 waren es im Landkreis Harburg 33.000 € (vorläufig), 1.500 € mehr als 2018.",
-        "Income per inhabitant: In 2023 the figure in Harburg district was €33,000 (provisional), €1,500 more than "
+        "Income per inhabitant: in 2023 the figure in Harburg district was €33,000 (provisional), €1,500 more than "
         "in 2018.",
     ),
     (
@@ -284,54 +284,54 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         ),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 99,7 % (nicht mit anderen Werten vergleichbar, siehe "
         "Definition).",
-        "Share of older persons: In 2023 the figure in Harburg district was 99.7% (does not compare with other "
+        "Share of older persons: in 2023 the figure in Harburg district was 99.7% (does not compare with other "
         "values, see the definition).",
     ),
     (
         "the first value after a break",
         a_level(SHARE, None, observation=value(22.4, Flag.BREAK)),
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 % (Bruch: mit dem Wert davor nicht vergleichbar).",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4% (break: does not compare with the "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4% (break: does not compare with the "
         "value before).",
     ),
     (
         "a value that is not published",
         a_level(SHARE, None, area=HANSESTADT, observation=NOTHING),
         "Anteil der Älteren: 2023 gibt es in der Hansestadt Lüneburg keinen Wert (nicht in der Quelle enthalten).",
-        "Share of older persons: In 2023 there is no value in the Hanseatic City of Lüneburg (not in the source).",
+        "Share of older persons: in 2023 there is no value in the Hanseatic City of Lüneburg (not in the source).",
     ),
     (
         "a confidential value",
         a_level(SHARE, None, observation=value(None, Flag.CONFIDENTIAL)),
         "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Wert (geheim oder unbekannt).",
-        "Share of older persons: In 2023 there is no value in Harburg district (confidential or unknown).",
+        "Share of older persons: in 2023 there is no value in Harburg district (confidential or unknown).",
     ),
     (
         "no rule for the region",
         a_level(MINUTES, None, area=REGION, year=2025, observation=value(None, Flag.NO_RULE)),
         "Fahrzeit: In der Ausgabe 2025 gibt es in der Region keinen Wert (Wege liegen nicht vor).",
-        "Travel time: In the 2025 edition there is no value in the region (Trips are not available).",
+        "Travel time: in the 2025 edition there is no value in the region (Trips are not available).",
     ),
     (
         "a union of which a part is missing",
         a_level(SHARE, None, area="03353+03359", observation=value(None, Flag.INCOMPLETE)),
         "Anteil der Älteren: 2023 gibt es in den Landkreisen Harburg und Stade zusammen keinen Wert (ein Teil "
         "der nötigen Angaben fehlt).",
-        "Share of older persons: In 2023 there is no value in the districts of Harburg and Stade together (some "
+        "Share of older persons: in 2023 there is no value in the districts of Harburg and Stade together (some "
         "of the figures needed are missing).",
     ),
     (
         "the Landkreis without the Hansestadt",
         a_level(SHARE, 22.4, area="03355-03355022"),
         "Anteil der Älteren: 2023 waren es im Landkreis Lüneburg ohne Hansestadt 22,4 %.",
-        "Share of older persons: In 2023 the figure in Lüneburg district without the Hanseatic City was 22.4%.",
+        "Share of older persons: in 2023 the figure in Lüneburg district without the Hanseatic City was 22.4%.",
     ),
     (
         "lowest, highest and the benchmark",
         a_spread(SHARE, {HARBURG: 22.4, STADE: 21.0, DANNENBERG: 28.3}, LAND),
         "Anteil der Älteren: 2023 war der Wert im Landkreis Stade am niedrigsten (21,0 %) und im Landkreis "
         "Lüchow-Dannenberg am höchsten (28,3 %); in Niedersachsen waren es 22,8 %.",
-        "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in "
+        "Share of older persons: in 2023 the figure was lowest in Stade district (21.0%) and highest in "
         "Lüchow-Dannenberg district (28.3%); in Lower Saxony it was 22.8%.",
     ),
     (
@@ -340,7 +340,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren: 2023 waren es im Landkreis Harburg 22,4 %; unter den gezeigten Gebieten war der Wert im "
         "Landkreis Stade am niedrigsten (21,0 %) und im Landkreis Lüchow-Dannenberg am höchsten (28,3 %); in "
         "Niedersachsen waren es 22,8 %.",
-        "Share of older persons: In 2023 the figure in Harburg district was 22.4%; among the areas shown the figure "
+        "Share of older persons: in 2023 the figure in Harburg district was 22.4%; among the areas shown the figure "
         "was lowest in Stade district (21.0%) and highest in Lüchow-Dannenberg district (28.3%); in Lower Saxony it "
         "was 22.8%.",
     ),
@@ -351,7 +351,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "enthalten); unter den gezeigten Gebieten war der Wert im Landkreis Stade am niedrigsten (21,0 %) "
         "und im "
         "Landkreis Harburg am höchsten (22,4 %).",
-        "Share of older persons: In 2023 there is no value in the Hanseatic City of Lüneburg (not in the "
+        "Share of older persons: in 2023 there is no value in the Hanseatic City of Lüneburg (not in the "
         "source); among the areas shown the figure was lowest in Stade district (21.0%) and highest in "
         "Harburg "
         "district (22.4%).",
@@ -361,7 +361,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_spread(SHARE, {HARBURG: 20.98, STADE: 21.02, DANNENBERG: 28.3}),
         "Anteil der Älteren: 2023 war der Wert in den Landkreisen Harburg und Stade am niedrigsten (jeweils 21,0 "
         "%) und im Landkreis Lüchow-Dannenberg am höchsten (28,3 %).",
-        "Share of older persons: In 2023 the figure was lowest in the districts of Harburg and Stade (both 21.0%) "
+        "Share of older persons: in 2023 the figure was lowest in the districts of Harburg and Stade (both 21.0%) "
         "and highest in Lüchow-Dannenberg district (28.3%).",
     ),
     (
@@ -371,14 +371,14 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         ),
         "Ertrag: 2023 war der Wert in 3 Kreisen am niedrigsten (jeweils 0,0 dt je ha) und in der Hansestadt "
         "Lüneburg am höchsten (2,5 dt); im mittleren Kreis gibt es keinen Wert.",
-        "Yield: In 2023 the figure was lowest in 3 districts (each 0.0 dt per ha) and highest in the Hanseatic "
+        "Yield: in 2023 the figure was lowest in 3 districts (each 0.0 dt per ha) and highest in the Hanseatic "
         "City of Lüneburg (2.5 dt); there is no value in the typical district.",
     ),
     (
         "all have the same value",
         a_spread(DOCTORS, {HARBURG: 1.4, STADE: 1.4, HANSESTADT: 1.4}),
         "Ärzte je 1.000 Einwohner: 2023 war der Wert in 3 Gebieten gleich (1,4).",
-        "Doctors per 1,000 inhabitants: In 2023 the figure was the same in 3 areas (1.4).",
+        "Doctors per 1,000 inhabitants: in 2023 the figure was the same in 3 areas (1.4).",
     ),
     (
         "only one has a value",
@@ -386,7 +386,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren: 2023 gibt es nur im Landkreis Harburg einen Wert (22,4 %); kein Wert im Landkreis Stade "
         "und in der Hansestadt Lüneburg (nicht in der Quelle enthalten) und im Landkreis Uelzen "
         "(geheim oder unbekannt).",
-        "Share of older persons: In 2023 there is a value only in Harburg district (22.4%); no value in Stade "
+        "Share of older persons: in 2023 there is a value only in Harburg district (22.4%); no value in Stade "
         "district and in the Hanseatic City of Lüneburg (not in the source) and in Uelzen district "
         "(confidential or unknown).",
     ),
@@ -394,7 +394,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "nobody has a value",
         a_spread(SHARE, {HARBURG: NOTHING, HANSESTADT: NOTHING}),
         "Anteil der Älteren: 2023 gibt es in keinem von 2 Gebieten einen Wert (nicht in der Quelle enthalten).",
-        "Share of older persons: In 2023 there is a value in none of 2 areas (not in the source).",
+        "Share of older persons: in 2023 there is a value in none of 2 areas (not in the source).",
     ),
     (
         "estimated values and one that is left out",
@@ -405,7 +405,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren: 2023 war der Wert im Landkreis Stade am niedrigsten (21,0 %) und im Landkreis Harburg am "
         "höchsten (22,4 %); Vorbehalt bei 1 Wert (von der Quelle geschätzt); abgesehen von 1 Wert (nicht mit anderen "
         "Werten vergleichbar, siehe Definition).",
-        "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
+        "Share of older persons: in 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
         "district (22.4%); caveat for 1 value (estimated by the source); leaving out 1 value (does not compare "
         "with other values, see the definition).",
     ),
@@ -414,21 +414,21 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_spread(SHARE, {HARBURG: value(22.4, Flag.PROVISIONAL), STADE: value(21, Flag.PROVISIONAL)}),
         "Anteil der Älteren: 2023 war der Wert im Landkreis Stade am niedrigsten (21,0 %) und im Landkreis Harburg am "
         "höchsten (22,4 %); Vorbehalt bei allen Werten (vorläufig).",
-        "Share of older persons: In 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
+        "Share of older persons: in 2023 the figure was lowest in Stade district (21.0%) and highest in Harburg "
         "district (22.4%); caveat for all values (provisional).",
     ),
     (
         "a single area is said as its level",
         a_spread(FARMS, {HARBURG: 7}),
         "Landwirtschaftliche Betriebe: 2023 waren es im Landkreis Harburg 7 Betriebe.",
-        "Farms: In 2023 the figure in Harburg district was 7 farms.",
+        "Farms: in 2023 the figure in Harburg district was 7 farms.",
     ),
     (
         "a rise beside that of the Land",
         a_line(SHARE, (2015, 20.1), (2023, 22.4), reference="03", reference_points=points((2015, 20.9), (2023, 22.8))),
         "Anteil der Älteren: Von 2015 bis 2023 stieg der Wert im Landkreis Harburg um 2,3 Prozentpunkte auf 22,4 %; "
         "in Niedersachsen stieg er um 1,9 Prozentpunkte auf 22,8 %.",
-        "Share of older persons: From 2015 to 2023 the figure in Harburg district rose by 2.3 percentage points to "
+        "Share of older persons: from 2015 to 2023 the figure in Harburg district rose by 2.3 percentage points to "
         "22.4%; in Lower Saxony it rose by 1.9 percentage points to 22.8%.",
     ),
     (
@@ -436,7 +436,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_line(BROKEN, (2005, 40.0), (2010, 41.0), (2011, 20.0), (2023, 19.0)),
         "Anteil der Älteren: Von 2011 bis 2023 sank der Wert im Landkreis Harburg um 1,0 Prozentpunkte auf 19,0 %; "
         "vergleichbar erst ab 2011.",
-        "Share of older persons: From 2011 to 2023 the figure in Harburg district fell by 1.0 percentage points to "
+        "Share of older persons: from 2011 to 2023 the figure in Harburg district fell by 1.0 percentage points to "
         "19.0%; the series compares only from 2011.",
     ),
     (
@@ -453,47 +453,47 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         ),
         "Heiße Tage: Von 2018 bis 2023 sank der Wert im Landkreis Harburg um 1 Tag auf 34 Tage; im mittleren Kreis "
         "gibt es für diese Jahre keinen Vergleich; dazwischen in 2 Jahren ohne Wert.",
-        "Hot days: From 2018 to 2023 the figure in Harburg district fell by 1 day to 34 days; there is no comparison "
+        "Hot days: from 2018 to 2023 the figure in Harburg district fell by 1 day to 34 days; there is no comparison "
         "in the typical district for these years; with no value for 2 years in between.",
     ),
     (
         "no change from first to last",
         a_line(FARMS, (2015, 5), (2019, 9), (2023, 5), area=REGION),
         "Landwirtschaftliche Betriebe: 2023 war der Wert in der Region gegenüber 2015 unverändert (5 Betriebe).",
-        "Farms: In 2023 the figure in the region was unchanged from 2015 (5 farms).",
+        "Farms: in 2023 the figure in the region was unchanged from 2015 (5 farms).",
     ),
     (
         "the newest value stands alone after a break",
         a_line(BROKEN, (2005, 40.0), (2010, 41.0), (2011, 20.0)),
         "Anteil der Älteren: 2011 waren es im Landkreis Harburg 20,0 %; mit anderen Jahren nicht vergleichbar.",
-        "Share of older persons: In 2011 the figure in Harburg district was 20.0%; it does not compare with other "
+        "Share of older persons: in 2011 the figure in Harburg district was 20.0%; it does not compare with other "
         "years.",
     ),
     (
         "one year only",
         a_line(MINUTES, (2025, 34)),
         "Fahrzeit: In der Ausgabe 2025 waren es im Landkreis Harburg 34 Minuten; andere Jahre liegen nicht vor.",
-        "Travel time: In the 2025 edition the figure in Harburg district was 34 minutes; there are no other years.",
+        "Travel time: in the 2025 edition the figure in Harburg district was 34 minutes; there are no other years.",
     ),
     (
         "editions",
         a_line(MINUTES, (2021, 31), (2025, 34)),
         "Fahrzeit: Von der Ausgabe 2021 bis zur Ausgabe 2025 stieg der Wert im Landkreis Harburg um 3 Minuten auf 34 "
         "Minuten.",
-        "Travel time: From the 2021 edition to the 2025 edition the figure in Harburg district rose by 3 minutes to "
+        "Travel time: from the 2021 edition to the 2025 edition the figure in Harburg district rose by 3 minutes to "
         "34 minutes.",
     ),
     (
         "an index normed anew in each year has no development",
         a_line(POINTS, (2015, 7.1), (2021, 7.35)),
         "Index: 2021 waren es im Landkreis Harburg 7,35 Punkte; für jedes Jahr neu normiert.",
-        "Index: In 2021 the figure in Harburg district was 7.35 points; normed anew for each year.",
+        "Index: in 2021 the figure in Harburg district was 7.35 points; normed anew for each year.",
     ),
     (
         "no value in any year",
         a_line(SHARE, (2015, None), (2023, None)),
         "Anteil der Älteren: Im Landkreis Harburg gibt es keinen Wert (nicht in der Quelle enthalten).",
-        "Share of older persons: There is no value in Harburg district (not in the source).",
+        "Share of older persons: there is no value in Harburg district (not in the source).",
     ),
     (
         "some rose, some fell",
@@ -501,16 +501,35 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren: Von 2018 bis 2023 stieg der Wert am stärksten im Landkreis Harburg (+1,1 Prozentpunkte) "
         "und sank am stärksten im Landkreis Stade (−0,4 Prozentpunkte); gestiegen in 1 Kreis, gesunken in 1 Kreis, "
         "unverändert in 1 Kreis; ohne Angabe in der Hansestadt Lüneburg (kein Wert in einem der Jahre).",
-        "Share of older persons: From 2018 to 2023 the figure rose most in Harburg district (+1.1 percentage points) "
+        "Share of older persons: from 2018 to 2023 the figure rose most in Harburg district (+1.1 percentage points) "
         "and fell most in Stade district (−0.4 percentage points); risen in 1 district, fallen in 1 district, "
         "unchanged in 1 district; not stated in the Hanseatic City of Lüneburg (no value in one of the years).",
+    ),
+    (
+        "of changes the chosen area's comes first",
+        a_shift(SHARE, {HARBURG: (20, 21.1), STADE: (20, 19.6), UELZEN: (20, 20.5)}, area=UELZEN),
+        "Anteil der Älteren: Von 2018 bis 2023 stieg der Wert im Landkreis Uelzen (+0,5 Prozentpunkte); unter den "
+        "gezeigten Gebieten stieg der Wert am stärksten im Landkreis Harburg (+1,1 Prozentpunkte) und sank am stärksten "
+        "im Landkreis Stade (−0,4 Prozentpunkte); gestiegen in 2 Kreisen, gesunken in 1 Kreis.",
+        "Share of older persons: from 2018 to 2023 the figure rose in Uelzen district (+0.5 percentage points); among "
+        "the areas shown the figure rose most in Harburg district (+1.1 percentage points) and fell most in Stade "
+        "district (−0.4 percentage points); risen in 2 districts, fallen in 1 district.",
+    ),
+    (
+        "the chosen area without a change comes first, with its reason",
+        a_shift(SHARE, {HARBURG: (20, 21.1), HANSESTADT: Refusal.MISSING}, area=HANSESTADT),
+        "Anteil der Älteren: Von 2018 bis 2023 lässt sich in der Hansestadt Lüneburg keine Veränderung angeben (kein "
+        "Wert in einem der Jahre); unter den gezeigten Gebieten stieg der Wert im Landkreis Harburg (+1,1 "
+        "Prozentpunkte).",
+        "Share of older persons: from 2018 to 2023 no change can be stated in the Hanseatic City of Lüneburg (no value "
+        "in one of the years); among the areas shown the figure rose in Harburg district (+1.1 percentage points).",
     ),
     (
         "all rose, in the unit and in percent",
         a_shift(INCOME, {HARBURG: (20000, 25000), STADE: (20000, 21000)}),
         "Einkommen je Einwohner: Von 2018 bis 2023 stieg der Wert am stärksten im Landkreis Harburg (+5.000 €; +25,0 "
         "%) und am schwächsten im Landkreis Stade (+1.000 €; +5,0 %).",
-        "Income per inhabitant: From 2018 to 2023 the figure rose most in Harburg district (+€5,000; +25.0%) and "
+        "Income per inhabitant: from 2018 to 2023 the figure rose most in Harburg district (+€5,000; +25.0%) and "
         "least in Stade district (+€1,000; +5.0%).",
     ),
     (
@@ -518,7 +537,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_shift(FARMS, {HARBURG: (10, 9), STADE: (20, 18), HANSESTADT: (8, 4)}),
         "Landwirtschaftliche Betriebe: Von 2018 bis 2023 sank der Wert am stärksten in der Hansestadt Lüneburg (−50,0 "
         "%; −4 Betriebe) und am schwächsten in den Landkreisen Harburg und Stade (−10,0 %).",
-        "Farms: From 2018 to 2023 the figure fell most in the Hanseatic City of Lüneburg (−50.0%; −4 farms) and least "
+        "Farms: from 2018 to 2023 the figure fell most in the Hanseatic City of Lüneburg (−50.0%; −4 farms) and least "
         "in the districts of Harburg and Stade (−10.0%).",
     ),
     (
@@ -526,27 +545,27 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_shift(FARMS, {HARBURG: (0, 3), STADE: (20, 20), UELZEN: (5, 5)}),
         "Landwirtschaftliche Betriebe: Von 2018 bis 2023 stieg der Wert am stärksten im Landkreis Harburg (+3 "
         "Betriebe); gestiegen in 1 Kreis, unverändert in 2 Kreisen.",
-        "Farms: From 2018 to 2023 the figure rose most in Harburg district (+3 farms); risen in 1 district, unchanged "
+        "Farms: from 2018 to 2023 the figure rose most in Harburg district (+3 farms); risen in 1 district, unchanged "
         "in 2 districts.",
     ),
     (
         "nothing changed",
         a_shift(FARMS, {HARBURG: (3, 3), STADE: (20, 20), UELZEN: (5, 5)}),
         "Landwirtschaftliche Betriebe: Von 2018 bis 2023 blieb der Wert im Ergebnis in 3 Kreisen unverändert.",
-        "Farms: From 2018 to 2023 the figure was unchanged on balance in 3 districts.",
+        "Farms: from 2018 to 2023 the figure was unchanged on balance in 3 districts.",
     ),
     (
         "across a break no change is stated",
         a_shift(BROKEN, {HARBURG: Refusal.BREAK, STADE: Refusal.BREAK, UELZEN: Refusal.BREAK}, 2005),
         "Anteil der Älteren: Von 2005 bis 2023 lässt sich in 3 Kreisen keine Veränderung angeben (Bruch ab 2011).",
-        "Share of older persons: From 2005 to 2023 no change can be stated in 3 districts (break from 2011).",
+        "Share of older persons: from 2005 to 2023 no change can be stated in 3 districts (break from 2011).",
     ),
     (
         "a share above the whole's",
         a_quotient(6.5, 5.0),
         "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 6,5 %, in Deutschland 5,0 %: ein "
         "Standortquotient von 1,30.",
-        "Share of older persons: In 2023 the share in Harburg district was 6.5%, in Germany 5.0%: a location "
+        "Share of older persons: in 2023 the share in Harburg district was 6.5%, in Germany 5.0%: a location "
         "quotient of 1.30.",
     ),
     (
@@ -554,7 +573,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_quotient(3.5, 5.0, REGION),
         "Anteil der Älteren: 2023 betrug der Anteil in der Region 3,5 %, in Deutschland 5,0 %: ein "
         "Standortquotient von 0,70.",
-        "Share of older persons: In 2023 the share in the region was 3.5%, in Germany 5.0%: a location quotient "
+        "Share of older persons: in 2023 the share in the region was 3.5%, in Germany 5.0%: a location quotient "
         "of 0.70.",
     ),
     (
@@ -562,7 +581,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_quotient(5.0, 5.0),
         "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 5,0 %, in Deutschland 5,0 %: ein "
         "Standortquotient von 1,00.",
-        "Share of older persons: In 2023 the share in Harburg district was 5.0%, in Germany 5.0%: a location "
+        "Share of older persons: in 2023 the share in Harburg district was 5.0%, in Germany 5.0%: a location "
         "quotient of 1.00.",
     ),
     (
@@ -570,7 +589,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_quotient(5.2, 5.0),
         "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 5,2 %, in Deutschland 5,0 %: ein "
         "Standortquotient von 1,04.",
-        "Share of older persons: In 2023 the share in Harburg district was 5.2%, in Germany 5.0%: a location "
+        "Share of older persons: in 2023 the share in Harburg district was 5.2%, in Germany 5.0%: a location "
         "quotient of 1.04.",
     ),
     (
@@ -578,7 +597,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_quotient(0.2, 5.0),
         "Anteil der Älteren: 2023 betrug der Anteil im Landkreis Harburg 0,2 %, in Deutschland 5,0 %: ein "
         "Standortquotient von 0,04.",
-        "Share of older persons: In 2023 the share in Harburg district was 0.2%, in Germany 5.0%: a location "
+        "Share of older persons: in 2023 the share in Harburg district was 0.2%, in Germany 5.0%: a location "
         "quotient of 0.04.",
     ),
     (
@@ -586,7 +605,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_quotient(5.0, None),
         "Anteil der Älteren: 2023 gibt es im Landkreis Harburg keinen Vergleich mit dem Anteil in Deutschland (nicht "
         "in der Quelle enthalten).",
-        "Share of older persons: In 2023 there is no comparison in Harburg district with the share in Germany (not in "
+        "Share of older persons: in 2023 there is no comparison in Harburg district with the share in Germany (not in "
         "the source).",
     ),
     (
@@ -595,7 +614,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, über dem "
         "mittleren Kreis) und 1,4 je 1.000 Einwohner (2022, unter dem mittleren Kreis); beide Werte gibt es in "
         "398 von 400 Kreisen.",
-        "Share of older persons and doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% "
+        "Share of older persons and doctors per 1,000 inhabitants: the figures in Harburg district were 22.4% "
         "(2023, above the typical district) and 1.4 per 1,000 inhabitants (2022, below the typical district); "
         "both values exist for 398 of 400 districts.",
     ),
@@ -605,7 +624,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg waren es 22,4 % (2023, Platz 120 von "
         "400 Kreisen, 1 = höchster Wert) und 1,4 je 1.000 Einwohner (2022, von der Quelle geschätzt); beide Werte "
         "gibt es in 1 von 400 Kreisen.",
-        "Share of older persons and doctors per 1,000 inhabitants: The figures in Harburg district were 22.4% "
+        "Share of older persons and doctors per 1,000 inhabitants: the figures in Harburg district were 22.4% "
         "(2023, 120th of 400 districts, 1st = highest value) and 1.4 per 1,000 inhabitants (2022, estimated by "
         "the source); both values exist for 1 of 400 districts.",
     ),
@@ -614,7 +633,7 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         a_scatter(X, replace(Y, observation=value(None, Flag.CONFIDENTIAL))),
         "Anteil der Älteren und Ärzte je 1.000 Einwohner: Im Landkreis Harburg gibt es nicht beide Werte (Ärzte je "
         "1.000 Einwohner: geheim oder unbekannt); beide Werte gibt es in 398 von 400 Kreisen.",
-        "Share of older persons and doctors per 1,000 inhabitants: There are not both values in Harburg district "
+        "Share of older persons and doctors per 1,000 inhabitants: there are not both values in Harburg district "
         "(Doctors per 1,000 inhabitants: confidential or unknown); both values exist for 398 of 400 districts.",
     ),
     (
@@ -900,7 +919,7 @@ def test_germany_is_not_secret_because_six_municipalities_are() -> None:
     ("text", "said"),
     [
         (DE, "2021 lag der Index (2016 = 100) im Landkreis Harburg bei 110,8; im mittleren Kreis bei"),
-        (EN, "In 2021 the index (2016 = 100) in Harburg district stood at 110.8; in the typical district at"),
+        (EN, "in 2021 the index (2016 = 100) in Harburg district stood at 110.8; in the typical district at"),
     ],
     ids=LANGUAGES,
 )

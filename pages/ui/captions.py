@@ -124,8 +124,10 @@ def around_median(indicator: Indicator, year: int, *, area: str, text: Text) -> 
         elif own.value is not None and middle.value is not None:
             gap = rest(own.value, middle.value, indicator)
             sides["above" if gap > 0 else "below" if gap < 0 else "equal"].append(name)
-    districts, written = len(panel(indicator.id).compared(year)), measure(indicator, middle, text)
-    said = [text("strip.few" if middle.value is None else "strip.median", districts=districts, value=written)]
+    said = [text("strip.few")]
+    if middle.value is not None:
+        districts, written = len(panel(indicator.id).compared(year)), measure(indicator, middle, text)
+        said = [text("strip.median", districts=districts, value=written)]
     said += [text(f"strip.{side}", areas=", ".join(names)) for side, names in sides.items() if names]
     if area in PARTNERS:
         own = observe(indicator, area, year)
