@@ -509,8 +509,8 @@ CASES: list[tuple[str, Callable[[Text], str], str, str]] = [
         "of changes the chosen area's comes first",
         a_shift(SHARE, {HARBURG: (20, 21.1), STADE: (20, 19.6), UELZEN: (20, 20.5)}, area=UELZEN),
         "Anteil der Älteren: Von 2018 bis 2023 stieg der Wert im Landkreis Uelzen (+0,5 Prozentpunkte); unter den "
-        "gezeigten Gebieten stieg der Wert am stärksten im Landkreis Harburg (+1,1 Prozentpunkte) und sank am stärksten "
-        "im Landkreis Stade (−0,4 Prozentpunkte); gestiegen in 2 Kreisen, gesunken in 1 Kreis.",
+        "gezeigten Gebieten stieg der Wert am stärksten im Landkreis Harburg (+1,1 Prozentpunkte) und sank am "
+        "stärksten im Landkreis Stade (−0,4 Prozentpunkte); gestiegen in 2 Kreisen, gesunken in 1 Kreis.",
         "Share of older persons: from 2018 to 2023 the figure rose in Uelzen district (+0.5 percentage points); among "
         "the areas shown the figure rose most in Harburg district (+1.1 percentage points) and fell most in Stade "
         "district (−0.4 percentage points); risen in 2 districts, fallen in 1 district.",
