@@ -130,6 +130,9 @@ REFUSED: list[tuple[str, str | bytes, Refusal]] = [
     ("a.csv", "Gebiet;Wert\nHarburg;5\n", Refusal.NO_YEAR),
     ("a.csv", "Gebiet;1850\nHarburg;5\n", Refusal.NO_YEAR),
     ("a.csv", "Gebiet;Jahr\nHarburg;2020\n", Refusal.NO_VALUE),
+    ("a.csv", ":;Gebiet\n²;\n", Refusal.NO_VALUE),  # "²" is a digit and no number
+    ("a.csv", "Gebiet;²²²²\nHarburg;5\n", Refusal.NO_YEAR),
+    ("a.csv", "Gebiet;Version\nHarburg;1.0.0\n", Refusal.NO_VALUE),
 ]
 
 # content of a CSV file (or a workbook), and all that must be said: kind, row, column, what was given
@@ -352,6 +355,62 @@ def test_of_a_year_in_a_heading_beside_a_column_of_years_it_is_said_which_counts
     found = understood("Gebiet;Jahr;Einwohner 2011;Quote\nStade;2020;1;2\n")
     assert {row.year for row in found.rows} == {2020}
     assert [each.kind for each in found.problems] == [Kind.YEAR_IN_HEADING]
+
+
+SDMX = """\
+DATAFLOW,LAST UPDATE,freq,age,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y15-64,PC,DE933,2021,12.5,p,
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y15-64,PC,DE934,2021,:,,
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y15-64,PC,FR101,2021,7.5,,
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y_GE65,PC,DE933,2021,3.5,e,
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y_GE65,PC,DE934,2021,,,C
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y_GE65,THS,DE933,2021,9.5,b,
+ESTAT:PROBE(1.0),11/03/26 23:00:00,A,Y_GE65,THS,DE934,2021,2.5,,
+"""
+
+
+def test_of_sdmx_csv_flags_are_said_and_ages_and_units_belong_to_the_name() -> None:
+    found = understood(SDMX, "estat_probe_linear.csv")
+    assert [(row.area, row.indicator, row.unit, row.value, row.missing) for row in found.rows] == [
+        ("03353", "Y15-64, PC", "PC", 12.5, None),
+        ("03354", "Y15-64, PC", "PC", None, Missing.NOT_STATED),
+        ("03353", "Y_GE65, PC", "PC", 3.5, None),
+        ("03354", "Y_GE65, PC", "PC", None, Missing.EMPTY),
+        ("03353", "Y_GE65, THS", "THS", 9.5, None),
+        ("03354", "Y_GE65, THS", "THS", 2.5, None),
+    ]
+    assert {row.year for row in found.rows} == {2021}
+    marks = [(each.row, each.detail) for each in found.problems if each.kind is Kind.VALUE_MARKED]
+    assert marks == [(2, "p"), (5, "e"), (7, "b")]
+    assert [each for each in found.problems if not each.kind.is_notice] == []
+
+
+def test_where_the_unit_alone_tells_no_rows_apart_it_stays_out_of_the_name() -> None:
+    text = "\n".join(line for line in SDMX.splitlines() if ",THS," not in line)
+    assert {row.indicator for row in understood(text).rows} == {"Y15-64", "Y_GE65"}
+
+
+INKAR = "Kennziffer\tRaumeinheit\tAggregat\tQuote\tQuote\tDichte\n\t\t\t2020\t2021\t2021\n"
+
+
+@pytest.mark.parametrize("keys", [("3353", "3354", "3355", "1001"), ("353", "354", "355", "1")], ids=["land", "kreis"])
+def test_keys_that_inkar_shortens_mean_the_kreis_that_is_named_beside_them(keys: tuple[str, ...]) -> None:
+    names = ("Harburg", "Lüchow-Dannenberg", "Lüneburg", "Flensburg, Stadt")
+    lines = [f"{key}\t{name}\tKreise\t4,5\t-\t12{n}" for n, (key, name) in enumerate(zip(keys, names, strict=True))]
+    found = understood((INKAR + "\n".join(lines)).encode("cp1252"), "inkar.csv")
+    assert [(row.area, row.year, row.indicator, row.value) for row in found.rows] == [
+        (area, year, name, value)
+        for n, area in enumerate(("03353", "03354", "03355", "01001"))
+        for year, name, value in ((2020, "Quote", 4.5), (2021, "Quote", None), (2021, "Dichte", 120 + n))
+    ]
+    assert [(each.kind, each.given) for each in found.problems] == [(Kind.COLUMN_LEFT_OUT, "Aggregat")]
+
+
+@pytest.mark.parametrize("name", ["", "Stade", "Atlantis", "Niedersachsen"])
+def test_a_key_of_three_digits_is_no_area_where_no_name_agrees_with_it(name: str) -> None:
+    found = understood(f"Kennziffer\tRaumeinheit\t2020\n353\t{name}\t1\n03359\tStade\t2\n".encode("cp1252"))
+    assert [(row.area, row.value) for row in found.rows] == [("03359", 2)]
+    assert [(each.kind, each.given) for each in found.problems] == [(Kind.AREA_UNKNOWN, "353")]
 
 
 def test_of_a_duplicate_no_value_is_kept() -> None:

@@ -9,6 +9,7 @@ from data.upload.names import is_key
 from data.upload.tables import Cell, Match, Row
 
 SHORTEST_KEY = 4  # signs of a key whose column has no heading that says so
+WITHIN_LAND = 3  # digits of a Kreis within its Land
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,30 @@ def _agree(rows: Sequence[Row], key: int, name: int, *, match: Match) -> bool:
 def is_within(some: set[str], others: set[str]) -> bool:
     """Whether two sets of ids share an area, or a Land and its only Kreis."""
     return bool(some & others) or any(a.startswith(b) or b.startswith(a) for a in some for b in others)
+
+
+def _within_land(key: str, named: Collection[str]) -> set[str]:
+    """The Kreise among those named whose key within their Land is `key`: 353 beside "Harburg" is 03353."""
+    is_short = key.isascii() and key.isdecimal() and len(key) <= WITHIN_LAND
+    ending = key.zfill(WITHIN_LAND)
+    return {area for area in named if len(area) == 5 and area.endswith(ending)} if is_short else set()
+
+
+def meant(texts: Sequence[str], match: Match) -> tuple[int, tuple[str, ...]]:
+    """Which of the texts that name a row's area decides, and the ids that it may mean.
+
+    The first that means one area does, and any key, so that no name stands for another area. Only a key within the
+    Land says nothing alone: the name beside it decides, if both agree.
+    """
+    for rank, text in enumerate(texts):
+        found = tuple(match(text))
+        named = {area for other in texts[rank + 1 :] for area in match(other)}
+        within = set() if named & set(found) else _within_land(text, named)
+        if len(within) == 1:
+            return rank, tuple(within)
+        if len(found) == 1 or rank + 1 == len(texts) or is_key(text):
+            return rank, found
+    return 0, ()
 
 
 def area_columns(rows: Sequence[Row], judged: Sequence[Judged], numbers: set[int], *, match: Match) -> list[int]:

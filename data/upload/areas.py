@@ -137,11 +137,11 @@ class Register:
         """Key and name of "03353 Harburg" and "Harburg (DE933)"; none where there are not both."""
         lead = LEADING_KEY.match(text)
         name = text[lead.end() :].strip(SEPARATORS) if lead else ""
-        if lead and name and not name[0].isdigit():
+        if lead and name and not name[0].isdecimal():
             return lead[0], name
         opening = max(text.rfind("("), text.rfind("["))
         inside = text[opening + 1 : -1] if opening > 0 and text[-1] in ")]" else ""
-        is_both = (len(inside) > 3 and inside.isdigit()) or NUTS.fullmatch(inside)
+        is_both = (len(inside) > 3 and inside.isdecimal()) or NUTS.fullmatch(inside)
         return (inside, text[:opening].strip(SEPARATORS)) if is_both else None
 
     def candidates(self, text: str) -> tuple[str, ...]:

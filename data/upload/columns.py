@@ -66,7 +66,7 @@ def _sampled(rows: Sequence[Row]) -> list[Row]:
 
 def _is_running(texts: Sequence[str]) -> bool:
     """Whether cells count the rows: 0, 1, 2 … or 1, 2, 3 …"""
-    numbers = [int(text) for text in texts if text.isdigit() and len(text) < 10]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 10]
     return len(numbers) == len(texts) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
@@ -77,11 +77,11 @@ def _kind(cells: Sequence[Cell], named: str, said: Role | None) -> Kind:
         return Kind.BLANK
     half = len(texts) / 2
     periods = [found for text in texts if (found := period(text))]
-    spelled = sum(not text.isdigit() for text in texts)
+    spelled = sum(not text.isdecimal() for text in texts)
     is_spelled = said is not Role.VALUE and spelled > half and len(periods) >= 0.9 * len(texts)
     if len(periods) >= half and (said is Role.YEAR or is_spelled):
         return Kind.YEAR if sum(each.is_year for each in periods) >= len(periods) / 2 else Kind.PERIOD
-    if sum(text[:1] == "0" and text.isdigit() and len(text) > 1 for text in texts) >= half:
+    if sum(text[:1] == "0" and text.isdecimal() and len(text) > 1 for text in texts) >= half:
         return Kind.KEYS
     if named in INDEX and _is_running(texts):
         return Kind.KEYS
@@ -94,7 +94,9 @@ def _plain(index: int, cells: Sequence[Cell], heads: Heads) -> Column:
     """A column that names no areas."""
     top, label = heads.lowest(index), heads.label(index)
     said = role(top)
-    values = [float(text) for cell in cells if (text := as_text(cell)).isascii() and text.replace(".0", "").isdigit()]
+    values = [
+        float(text) for cell in cells if (text := as_text(cell)).isascii() and text.removesuffix(".0").isdecimal()
+    ]
     texts = {as_text(cell) for cell in cells}
     is_whole = len(values) == len(cells) > 0 and all(value.is_integer() for value in values)
     return Column(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data.folding import fold
-from data.upload.areacolumns import is_within
+from data.upload.areacolumns import is_within, meant
 from data.upload.headings import LONGEST, NoYearError, YearOutsideError, as_text, year
 from data.upload.heads import cell_at
 from data.upload.layouts import Layout, ValueColumn
@@ -71,18 +71,15 @@ class Figures:
     def _area(self, index: int, row: Row) -> str | None:
         """The area of a row: a key decides, a name only where there is none."""
         places = [place for place in self.layout.areas if cell_at(row, place) != ""]
-        for rank, place in enumerate(places):
-            text = as_text(cell_at(row, place))
-            found = tuple(self.match(text))
-            if len(found) == 1:
-                self._check_names(index, row, found[0], others=places[rank + 1 :])
-                return found[0]
-            if rank + 1 < len(places) and not is_key(text):
-                continue
-            self._say_area(index, place, text, found=found)
+        if not places:
+            self.say(Kind.AREA_MISSING, index, self.layout.areas[0])
             return None
-        self.say(Kind.AREA_MISSING, index, self.layout.areas[0])
-        return None
+        rank, found = meant([as_text(cell_at(row, place)) for place in places], self.match)
+        if len(found) != 1:
+            self._say_area(index, places[rank], as_text(cell_at(row, places[rank])), found=found)
+            return None
+        self._check_names(index, row, found[0], others=places[rank + 1 :])
+        return found[0]
 
     def _say_area(self, index: int, place: int, text: str, *, found: tuple[str, ...]) -> None:
         is_outside = not found and (is_key(text) or self.sheet.is_office) and self.layout.is_office
@@ -120,7 +117,7 @@ class Figures:
         """A dimension's cell; a number alone says nothing, so its heading stands before it."""
         text = as_text(cell_at(row, place))
         heading = as_text(cell_at(self.layout.headings, place))
-        return f"{heading} {text}" if text.isdigit() and heading else text
+        return f"{heading} {text}" if text.isdecimal() and heading else text
 
     def _values(self, index: int, row: Row) -> Iterator[OwnValue]:
         areas, names = self.layout.areas, self.layout.names

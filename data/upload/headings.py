@@ -40,7 +40,7 @@ WORDS = {
     Role.INDICATOR: "indikator indicator merkmal variable kennzahl measure thema series indicator_id indikator_id "
     "indicator_name kennung_der_kennzahl",
     Role.UNIT: "einheit unit masseinheit",
-    Role.MARK: "flag flags obs_flag value_q status qualitaet",
+    Role.MARK: "flag flags obs_flag obs_status conf_status value_q status qualitaet",
 }
 ROLES = {word: role for role, words in WORDS.items() for word in words.split()}
 # Of two columns of times the first named of these is the figures' own; a date says only when a file was made.

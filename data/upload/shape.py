@@ -52,7 +52,7 @@ class _Table:
             kind = Said.YEARS_IN_HEADING if told.is_double else Said.COLUMN_LEFT_OUT
             kind = Said.PERIOD_IN_HEADING if told.span and not told.is_double else kind
             text = as_text(each.heading)
-            is_outside = text.isdigit() and len(text) == 4 and not FIRST_YEAR <= int(text) <= LAST_YEAR
+            is_outside = text.isdecimal() and len(text) == 4 and not FIRST_YEAR <= int(text) <= LAST_YEAR
             kind = Said.YEAR_OUTSIDE if is_outside and each.kind is Kind.NUMBER else kind
             said.append(Problem(kind, row, self.sheet.column(each.index), text, detail=str(told.span or "")))
         return tuple(said)

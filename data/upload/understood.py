@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
 
+from data.upload.areacolumns import meant
 from data.upload.books import read_book
 from data.upload.figures import Figures
 from data.upload.headings import ENGLISH, ROLES, as_text, word
@@ -79,11 +80,14 @@ def _names(sheet: Sheet, found: Layout) -> Layout:
 
 
 def _dimensions(sheet: Sheet, found: Layout, match: Match) -> tuple[int, ...]:
-    """The fewest columns of words without which rows of the same area, year and indicator could not be told apart."""
+    """The fewest columns of words without which rows of the same area, year and indicator could not be told apart.
+
+    The unit is one of them only where nothing else tells them apart.
+    """
     rows: list[Row] = []
     for row in sheet.rows[found.first : found.end]:
-        where = next((cell_at(row, at) for at in found.areas if cell_at(row, at) != ""), "")
-        if row and len(rows) < MOST_PLACES and (not found.areas or match(as_text(where))):
+        where = [text for at in found.areas if (text := as_text(cell_at(row, at)))]
+        if row and len(rows) < MOST_PLACES and (not found.areas or meant(where, match)[1]):
             rows.append(row)
     fixed = [at for at in (*found.areas, found.year, *found.names) if at is not None]
     kept: list[int] = []
@@ -100,7 +104,8 @@ def _dimensions(sheet: Sheet, found: Layout, match: Match) -> tuple[int, ...]:
             break
         kept.append(best)
         left.remove(best)
-    return tuple(sorted(kept))
+    needs_unit = found.unit is not None and not found.named and different() < different(found.unit)
+    return (*sorted(kept), *([found.unit] if found.unit is not None and needs_unit else []))
 
 
 def _figures(sheet: Sheet, found: Layout, match: Match, *, label: str) -> Figures:
