@@ -72,8 +72,8 @@ def test_each_area_has_a_bar_in_the_order_given_with_its_value_and_its_id() -> N
 
 def test_the_middle_half_is_a_band_and_the_median_a_line_both_named() -> None:
     for language, median, half in (
-        ("de", "Median der Kreise 22,1\u00a0%", "20,0\u00a0% bis 24,5\u00a0%"),
-        ("en", "District median 22.1%", "20.0% to 24.5%"),
+        ("de", "Mittlerer Kreis 22,1\u00a0%", "20,0\u00a0% bis 24,5\u00a0%"),
+        ("en", "Typical district 22.1%", "20.0% to 24.5%"),
     ):
         figure = compared(bar(10.0), language=language)
         band, _, line = figure.layout.shapes

