@@ -1,11 +1,13 @@
 """The files that analysts really bring give the figures that stand in them, and nothing wrong without a word."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
-from published import SOURCES
+from published import SOURCES, published
 
 from data.upload.areas import Register
 from data.upload.numbers import Missing
@@ -172,6 +174,25 @@ def test_every_cell_of_66_tables_of_the_regionaldatenbank_is_read_where_it_stand
             offenders.append(file.name)
     assert offenders == []
     assert len(files) >= 66 and cells > 35_000
+
+
+BOOKS = ["33111-02-01-4_2021.xlsx", "45412-01-03-4_2021.xlsx"]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_every_cell_of_a_workbook_of_the_regionaldatenbank_is_read_with_the_year_in_its_own_row(name: str) -> None:
+    file = published("genesis") / name
+    with warnings.catch_warnings(action="ignore"):  # these workbooks name no default style
+        sheet = openpyxl.load_workbook(file).worksheets[0]
+    expected = {
+        (cell.row, cell.column): (row[0].value, 2021, cell.value)
+        for row in sheet.iter_rows()
+        for cell in row[2:]
+        if row[0].value in load_areas() and isinstance(cell.value, (int, float))
+    }
+    found = read(file.read_bytes(), name, match=match)
+    assert {(r.row, r.column): (r.area, r.year, r.value) for r in found.rows if r.value is not None} == expected
+    assert len(expected) > 1_500 and all(r.unit and r.indicator for r in found.rows) and found.year is None
 
 
 # -- what else analysts bring

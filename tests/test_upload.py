@@ -413,6 +413,72 @@ def test_a_key_of_three_digits_is_no_area_where_no_name_agrees_with_it(name: str
     assert [(each.kind, each.given) for each in found.problems] == [(Kind.AREA_UNKNOWN, "353")]
 
 
+CODE = "99999-01-01-4"
+HEADS = [
+    ["Stichtag\nKreise", None, "Bestand", None],
+    [None, None, "männlich", "weiblich"],
+    [None, None, "Anzahl", "ha"],
+]
+FIGURES = [
+    ["DG", "Deutschland", 9, 8],
+    ["03353", "      Harburg, Landkreis", 5, "-"],
+    ["03", "  Niedersachsen", 7.5, 6],
+]
+FOOTER = [["____"], ["2019"], ["Stand: 01.01.2025"]]
+
+
+def genesis_workbook(sheet: str, *below: list[object], above: tuple[list[object], ...] = ()) -> bytes:
+    """A workbook as the Regionaldatenbank gives it, with merged headings and a corner above keys and names."""
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in (["Probetabelle -\nKreise (ab 2016)"], *above, *HEADS, *below, *FOOTER):
+        book.active.append(row)
+    top = len(above) + 2
+    for place in ("A1:D1", f"A{top}:B{top + 2}", f"C{top}:D{top}"):
+        book.active.merge_cells(place)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def figures(found: Understood) -> list[tuple[str, int, str, str, float | None]]:
+    return [(row.area, row.year, row.indicator, row.unit, row.value) for row in found.rows]
+
+
+@pytest.mark.parametrize("dates", [("31.12.2021", "31.12.2020"), ("2021", 2020)], ids=["dates", "years"])
+def test_a_year_in_a_row_of_its_own_holds_for_the_rows_below_as_in_the_csv(dates: tuple[object, object]) -> None:
+    rows = [[dates[0]], *FIGURES, [dates[1]], *FIGURES]
+    found = understood(genesis_workbook(CODE, *rows), "own.xlsx")
+    heads = [";;;" + ";".join(cells) for cells in (["Bestand"] * 2, ["männlich", "weiblich"], ["Anzahl", "ha"])]
+    lines = [f"{date};{key};{name};{a};{b}" for date in dates for key, name, a, b in FIGURES]
+    text = "\n".join([f"Tabelle: {CODE}", "Probetabelle", *heads, *lines, "____"]).replace(".5", ",5")
+    assert figures(found) == figures(understood(text)) and len(found.rows) == 12
+    assert figures(found)[2:4] == [
+        ("03353", 2021, "Bestand, männlich", "Anzahl", 5),
+        ("03353", 2021, "Bestand, weiblich", "ha", None),
+    ]
+    assert [(row.row, row.column) for row in found.rows][2:4] == [(7, 3), (7, 4)]
+    assert [each.kind for each in found.problems] == [Kind.NOTE_LEFT_OUT]
+    renamed = understood(genesis_workbook("Tabelle1", *rows), "own.xlsx")
+    assert [(r.area, r.year, r.value) for r in renamed.rows] == [(r.area, r.year, r.value) for r in found.rows]
+
+
+def test_a_year_above_the_headings_of_a_workbook_of_genesis_holds_for_all_rows() -> None:
+    found = understood(genesis_workbook(CODE, *FIGURES, above=(["2020"],)), "own.xlsx")
+    assert {(row.year, row.area) for row in found.rows} == {(2020, "DG"), (2020, "03353"), (2020, "03")}
+    assert {row.indicator for row in found.rows} == {"Bestand, männlich", "Bestand, weiblich"}
+
+
+def test_a_table_of_other_people_with_no_year_below_its_headings_is_asked_for_it() -> None:
+    for content in ("2020\n\nKreis;Betten\nHarburg;5\n", "Kreis;Betten\nHarburg;5\n2020\nStade;6\n"):
+        with pytest.raises(UploadError) as refusal:
+            understood(content)
+        assert refusal.value.kind is Refusal.NO_YEAR
+    with pytest.raises(UploadError) as refusal:
+        understood(genesis_workbook(CODE, *FIGURES), "own.xlsx")
+    assert (refusal.value.kind, refusal.value.year) == (Refusal.NO_YEAR, 2016)
+
+
 def test_of_a_duplicate_no_value_is_kept() -> None:
     assert understood(LONG + "Harburg;2020;1\nStade;2020;3\nHarburg;2020;2\n").rows[0].area == "03359"
 

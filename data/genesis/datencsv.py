@@ -17,6 +17,7 @@ from data.periods import period
 
 KEY = re.compile(r"DG|\d{2}|\d{3}|\d{5,12}", re.ASCII)  # never four digits: that is a year
 TITLE = re.compile(r"\ufeff?(?:GENESIS-)?Tabelle: ?(?P<code>[\w-]{1,40})")
+CODE = re.compile(r"\d{5}-\d{4}|(?:\d{5}|AI-[A-Z]{1,2}\d?)-\d\d-\d\d?-\d(?:-[A-Z])?", re.ASCII)
 FOOTER = "____"
 MOST_LEADING = 12  # columns before the first of values
 SAMPLED = 400  # data rows that tell what a column holds
@@ -61,6 +62,11 @@ def _at(row: Sequence[str], index: int) -> str:
     return row[index].strip() if index < len(row) else ""
 
 
+def is_key(text: str) -> bool:
+    """Whether a text has the form of an area key."""
+    return bool(KEY.fullmatch(text.strip()))
+
+
 def code_of(rows: Rows) -> str | None:
     """The code of the table whose title block begins these rows; none where they are no such table."""
     first = next((row for row in rows[:5] if any(row)), ())
@@ -78,7 +84,7 @@ def _first(rows: Rows, end: int) -> int:
     heads = [i for i in range(end) if len(rows[i]) > 1 and not _at(rows[i], 0) and any(rows[i])]
     for i in range(end):
         row = rows[i]
-        if len(row) > 2 and _at(row, 0) and any(KEY.fullmatch(cell.strip()) for cell in row[:4]):
+        if len(row) > 2 and _at(row, 0) and any(map(is_key, row[:4])):
             return i
     below = (i for i in range(heads[-1] + 1 if heads else end, end) if sum(map(bool, rows[i])) > 2)
     found = next(below, None)
@@ -94,7 +100,7 @@ def _kinds(rows: Rows, count: int) -> dict[str, int]:
     for place in range(min(count, MOST_LEADING)):
         texts = [_at(row, place) for row in sample]
         half = max(len([text for text in texts if text]) / 2, 1)
-        if "key" not in kinds and sum(bool(KEY.fullmatch(text)) for text in texts) >= half:
+        if "key" not in kinds and sum(map(is_key, texts)) >= half:
             kinds["key"] = place
         elif "time" not in kinds and sum(period(text) is not None for text in texts) >= half:
             kinds["time"] = place

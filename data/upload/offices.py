@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from data.genesis import FormError, datencsv, ffcsv
 from data.genesis.headings import Column, year_of
@@ -9,6 +10,7 @@ from data.periods import period
 from data.upload.headings import as_text, offered, word
 from data.upload.layouts import Layout, Shape, ValueColumn
 from data.upload.problems import Kind, Problem, Refusal, UploadError
+from data.upload.sections import first_area
 from data.upload.tables import Match, Row, Sheet
 
 SDMX = frozenset({"dataflow", "structure"})  # the first heading of SDMX-CSV
@@ -84,14 +86,31 @@ def _columns(sheet: Sheet, told: datencsv.Structure, stated: int | None) -> tupl
     return values, said
 
 
+def _uncornered(sheet: Sheet, match: Match) -> list[list[str]] | None:
+    """The texts of a workbook of GENESIS as datencsv has them, or none: nothing stands above keys and names.
+
+    Its sheet is called by the table's code, and a corner over keys and names says what they are.
+    """
+    if not datencsv.CODE.fullmatch(sheet.title):
+        return None
+    rows, first = _texts(sheet.rows), first_area(sheet.rows, match)
+    pairs = list(pairwise(rows[first])) if first < len(rows) else []
+    leading = next((at + 2 for at, (key, text) in enumerate(pairs) if datencsv.is_key(key) and match(text)), 0)
+    heads = [row if len(row) < 2 else [*[""] * leading, *row[leading:]] for row in rows[:first]]
+    return [*heads, *rows[first:]] if leading else None
+
+
 def wide(sheet: Sheet, match: Match, *, year: int | None, name: str) -> Layout | None:
     """The layout of GENESIS' datencsv, or none; `year` is the reader's answer where the table states none."""
-    if datencsv.code_of(_texts(sheet.rows[:5])) is None:
+    is_file = datencsv.code_of(_texts(sheet.rows[:5])) is not None
+    rows = _texts(sheet.rows) if is_file else _uncornered(sheet, match)
+    if rows is None:
         return None
-    rows = _texts(sheet.rows)
     try:
         told = datencsv.structure(rows)
     except FormError as error:
+        if not is_file:
+            return None
         raise UploadError(Refusal.NO_TABLE, error.message, row=error.row) from error
     areas = _named_areas(told, rows, match)
     stated = None if told.time is not None else year_of(told.stated) or year

@@ -14,6 +14,7 @@ from data.upload.layouts import Layout, Shape
 from data.upload.numbers import Decimals, decide, decide_all
 from data.upload.offices import flat, split, wide
 from data.upload.problems import Kind, Problem, Refusal, UploadError, gathered
+from data.upload.sections import dated
 from data.upload.shape import layout
 from data.upload.tables import Book, Match, Part, Row, Sheet
 from data.upload.values import OwnValue
@@ -122,7 +123,7 @@ def _figures(sheet: Sheet, found: Layout, match: Match, *, label: str) -> Figure
 
 def _layout(part: Part, match: Match, *, year: int | None, name: str) -> tuple[Sheet, Layout]:
     """A sheet and what its columns are; UploadError says what it lacks."""
-    sheet = split(part.read())
+    sheet = dated(split(part.read()), match)
     if not sheet.rows:
         raise UploadError(Refusal.EMPTY)
     found = flat(sheet) or wide(sheet, match, year=year, name=name) or layout(sheet, match, year=year, name=name)
