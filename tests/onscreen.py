@@ -26,6 +26,7 @@ PAGES = ("overview", "map", "field", "area", "about")
 SILENT = {"id", "key", "icon", "queryString", "page", "pageScriptHash", "jsContent", "cssContent", "config"}
 SPOKEN_IN_CHARTS = {"text", "name", "hovertemplate", "title", "ticksuffix"}
 QUOTATION = r'<(\w+)(?=[^>]* lang="de")[^>]*>.*?</\1>'  # marked as German on a page of whatever language
+ADDRESS = r"https?://[^\s)]+|\?\w+=[^\s)]+"  # of another page, or of the view alone: no words of the page
 SHORT_NAME = 10  # characters; shorter names of projects and programmes may be words of the page, too
 READ_ALOUD = r'(?:title|alt|aria-label|data-label)="([^"]*)"'
 
@@ -141,7 +142,7 @@ def everything(app: AppTest) -> str:
 
 
 def readable(app: AppTest) -> str:
-    """Everything that a page says, but for publishers, citations and the names of projects: these are quoted."""
+    """Everything that a page says, but for addresses, publishers, citations and names of projects: these are quoted."""
     text = everything(app)
     sources = load_sources().values()
     quoted = {words for each in sources for words in (each.citation, each.licence, each.publisher, each.url) if words}
@@ -150,7 +151,7 @@ def readable(app: AppTest) -> str:
     names |= {name for each in load_history().documents.values() for name in (each.title, each.publisher)}
     for words in sorted(quoted | names | {ATTRIBUTION}, key=len, reverse=True):
         text = text.replace(words, "")
-    return text
+    return re.sub(ADDRESS, "", text)
 
 
 @cache

@@ -137,7 +137,7 @@ def test_the_benchmark_reaches_the_profile() -> None:
 )  # fmt: skip
 @pytest.mark.parametrize(("page", "key"), [("map", "ranking"), ("field", "comparison"), ("compare", "side")])
 def test_the_benchmark_reaches_the_sentences(page: str, key: str, chosen: str, said: str) -> None:
-    app = visit(page, lang="de", indicator=POWER, area=HARBURG, benchmark=chosen)
+    app = visit(page, lang="de", indicator="gdp_per_inhabitant", area=HARBURG, benchmark=chosen)
     assert said in charts(app)[key].alt
     if page == "field":
         assert said in charts(app)["lines"].alt

@@ -286,7 +286,11 @@ def test_a_wide_file_has_lines_columns_and_words_of_the_screen(pivot: str, sort:
         front = screen.reset_index()
         for name in {"table.area", "table.indicator", "table.year"} & {f"table.{each}" for each in FRONT[pivot]}:
             column = head.index(GERMAN(name))
-            assert [str(line[column]) for line in lines] == list(front[GERMAN(name)]), kind
+            seen = [str(each) for each in front[GERMAN(name)]]
+            if name == "table.year":  # a number in a file, with the census it rests on only on the screen
+                assert "2022 (Zensus 2011)" in seen
+                seen = [each.removesuffix(" (Zensus 2011)") for each in seen]
+            assert [str(line[column]) for line in lines] == seen, kind
         flags = {GERMAN(f"flag.{flag}.long"): GERMAN(f"flag.{flag}.short") for flag in Flag}
         for line, (_, seen) in zip(lines, screen.iterrows(), strict=True):
             for place, name in zip(places, screen.columns[-len(places) :], strict=True):

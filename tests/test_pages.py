@@ -380,10 +380,10 @@ def test_the_region_s_value_is_refused_with_its_reason_where_there_is_no_rule() 
     reason = indicator.aggregation.reason["de"]
     app = visit("map", lang="de", indicator=REFUSED, area=REGION)
     assert reason in readable(app)
-    assert table(app).loc[GERMAN(f"area.{REGION}")].iloc[0] == GERMAN("flag.not_published.short")
+    assert table(app).loc[GERMAN(f"area.{REGION}")].iloc[0] == GERMAN("flag.no_rule.short")
     profile = next(block for block in profiles(visit("area", lang="de", area=REGION)) if indicator.name["de"] in block)
-    row = next(row for row in profile.split("<tr") if f">{indicator.name['de']}<" in row)
-    assert reason in plain(row) and not re.search(r"<strong>[\d.,]+", row)
+    row = next(row for row in profile.split("<tr") if f">{indicator.name['de']} <" in row)
+    assert f"({reason.removesuffix('.')})." in plain(row) and not re.search(r"<strong>[\d.,]+", row)
 
 
 def test_the_region_counts_the_hansestadt_once() -> None:

@@ -16,7 +16,7 @@ from pages.ui.pickers import chosen_area, pick_areas, pick_indicator, pick_other
 from pages.ui.store import observe_all
 from pages.ui.widgets import SEGMENTS, Picker
 
-DEFAULT = "renewables_per_capita"
+DEFAULT = "unemployed_share"  # all areas and the Kreise have it, and no break parts its newest years
 ABSOLUTE = "absolute"
 
 
