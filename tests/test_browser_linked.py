@@ -211,7 +211,7 @@ def test_the_empty_part_of_a_bar_s_row_counts_and_a_benchmark_s_bar_does_not(tab
     opened(tab, "map", area=REGION)
     inside = tab.page.locator(".st-key-ranking .nsewdrag").bounding_box()
     assert inside is not None
-    ((_, benchmark),) = points(tab, "ranking", "02")
+    ((_, benchmark),) = points(tab, "ranking", "median")
     ((_, row),) = points(tab, "ranking", HARBURG)
     tab.page.mouse.click(inside["x"] + 10, benchmark)
     tab.page.wait_for_timeout(DOUBLE_CLICK)
