@@ -13,6 +13,7 @@ from pages.text import Text
 from pages.text.amounts import unit_of_difference
 
 ROW = 58  # pixels
+HEAD = 1.0  # rows above the first arrow: two lines of words stand there below the key
 RAISED = 19  # pixels from an arrow up to its words
 LETTERS = 44  # of a row's words in one line on a phone
 FREE = 0.04  # of the axis at each end
@@ -157,11 +158,11 @@ def draw_shift(shifts: Sequence[Shift], span: Span, *, text: Text, theme: Theme)
         _ends(rows, theme),
         layout(
             theme,
-            height=26 + 34 + ROW * len(rows),
+            height=26 + 34 + round(ROW * (len(rows) - 0.65 + HEAD)),
             margin={"l": beside, "r": beside, "t": 26, "b": 34},
             separators=separators(text.language),
             xaxis={"range": [ends[0] - free, ends[1] + free], "visible": bool(values)} | _ticks(ends, span),
-            yaxis={"visible": False, "range": [len(rows) - 0.65, -0.65]},
+            yaxis={"visible": False, "range": [len(rows) - 0.65, -HEAD]},
             shapes=_arrows(rows, theme),
             annotations=[*words, above | key | {"showarrow": False, "xshift": 8 - beside}],
         ),
